@@ -1,0 +1,39 @@
+/**
+ * What a command gets from the world: the day, the streams, the options everyone has, and the record.
+ * The clock, the environment and the terminal are read in main.ts and handed down here, so commands can be tested.
+ */
+import type { Day } from "../fhir/dates.ts"
+import type { Store } from "../store/store.ts"
+
+export type GlobalOptions = {
+  file?: string
+  person?: string
+  json: boolean
+  quiet: boolean
+  verbose: boolean
+  color: boolean
+  passphraseFile?: string
+  passphraseCommand?: string
+  keyFile?: string
+}
+
+export type Context = {
+  today: Day
+  /** Milliseconds since 1970; main's clock, for sessions and progress rates only. */
+  now: () => number
+  env: Readonly<Record<string, string | undefined>>
+  options: GlobalOptions
+  /** Both input and output are a terminal: prompts may be asked. */
+  interactive: boolean
+  /** Width of the terminal, or of what COLUMNS says. */
+  columns: number
+  /** The answer. */
+  out: (text: string) => void
+  /** The talk: progress, warnings, hints. Silent with --quiet. */
+  talk: (text: string) => void
+  stdin: NodeJS.ReadableStream
+  /** Where the record file is: --file, PHR_FILE, or the platform's data folder. */
+  recordPath: () => string
+  /** Opens the record once; later calls give the same store. main closes it. */
+  record: () => Promise<Store>
+}

@@ -1,0 +1,71 @@
+/**
+ * Every way phr stops on purpose: a code, an exit status, plain words and what to do next.
+ * A Failure is thrown anywhere and printed only by main.ts. Its texts never hold health data, keys or passphrases.
+ * Exit statuses: interface.md "Exit codes". docs/ERRORS.md is generated from this table.
+ */
+
+export const exits = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  partial: 3,
+  unreadable: 4,
+  nothing: 5,
+  unwritable: 6,
+  due: 7,
+  otherPerson: 8,
+  noRecord: 10,
+  inUse: 11,
+  wrongKey: 12,
+  damaged: 13,
+  interrupted: 130,
+} as const
+
+export type Exit = (typeof exits)[keyof typeof exits]
+
+type Words = Record<string, string | number>
+type Row = { exit: Exit; message: string; hint: string }
+
+/** `{name}` in a text is replaced by the value given for it. */
+export const failures = {
+  usage: { exit: exits.usage, message: "{what}", hint: "{how}" },
+  "record-missing": { exit: exits.noRecord, message: "no record file at {path}", hint: "make one with: phr init" },
+  "record-in-use": {
+    exit: exits.inUse,
+    message: "{path} is in use by another phr",
+    hint: "wait until it has finished, then try again",
+  },
+} as const satisfies Record<string, Row>
+
+export type FailureCode = keyof typeof failures
+
+type Slots<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never
+type SlotsOf<C extends FailureCode> = Slots<(typeof failures)[C]["message"]> | Slots<(typeof failures)[C]["hint"]>
+export type FailureWords<C extends FailureCode> = { [K in SlotsOf<C>]: string | number }
+
+/** A stop on purpose. Thrown; only main.ts prints it, as `phr: <message>` and `phr: hint: <hint>`. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly exit: Exit
+  readonly hint: string
+  constructor(code: FailureCode, words: Words) {
+    const row: Row = failures[code]
+    super(fill(row.message, words))
+    this.name = "Failure"
+    this.code = code
+    this.exit = row.exit
+    this.hint = fill(row.hint, words)
+  }
+}
+
+/** Makes the failure of that code; the words its texts need are checked by type. */
+export function failure<C extends FailureCode>(
+  code: C,
+  ...words: [SlotsOf<C>] extends [never] ? [] : [FailureWords<C>]
+): Failure {
+  return new Failure(code, words[0] ?? {})
+}
+
+function fill(text: string, words: Words): string {
+  return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(words[name] ?? slot))
+}

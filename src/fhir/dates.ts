@@ -1,0 +1,110 @@
+/**
+ * Dates as health data knows them: a year, a month, a day or an instant, never more precise than the source.
+ * The clinical day is the date as written in its own offset; only an instant in Z is moved to the person's zone
+ * (formats.md "Dates"). A partial date is an interval from its earliest to its latest day.
+ * FHIR R4 §2.24.0.1 (date, dateTime, instant). Calendar steps follow CDSi CALCDT-1..6.
+ */
+
+/** YYYY-MM-DD of a day that exists. */
+export type Day = string & { readonly __day: true }
+
+/** YYYY, YYYY-MM, YYYY-MM-DD or a dateTime with its offset, exactly as precise as the source. */
+export type PartialDate = string & { readonly __partial: true }
+
+const shape =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
+
+/** The text as a partial date, or undefined where it is none (wrong shape, a day that does not exist, year 0). */
+export function readDate(text: string | undefined): PartialDate | undefined {
+  if (text === undefined) return undefined
+  const found = shape.exec(text)
+  if (!found) return undefined
+  const [, year, month, day, hour, minute, second] = found
+  if (Number(year) < 1) return undefined
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return undefined
+  if (day !== undefined && (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month)))) return undefined
+  if (hour !== undefined && (Number(hour) > 24 || Number(minute) > 59 || Number(second ?? 0) > 60)) return undefined
+  return text as PartialDate
+}
+
+export function isDay(text: string): text is Day {
+  return text.length === 10 && readDate(text) !== undefined
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** The earliest day the date can mean: 2019 → 2019-01-01. */
+export function earliestDay(date: PartialDate): Day {
+  if (date.length === 4) return `${date}-01-01` as Day
+  if (date.length === 7) return `${date}-01` as Day
+  return date.slice(0, 10) as Day
+}
+
+/** The latest day the date can mean: 2019-02 → 2019-02-28. */
+export function latestDay(date: PartialDate): Day {
+  if (date.length === 4) return `${date}-12-31` as Day
+  if (date.length === 7) {
+    const last = daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)))
+    return `${date}-${String(last).padStart(2, "0")}` as Day
+  }
+  return date.slice(0, 10) as Day
+}
+
+/** The date without its time of day: what a person calls the date. */
+export function withoutTime(date: PartialDate): PartialDate {
+  return date.slice(0, 10) as PartialDate
+}
+
+/**
+ * The clinical date of an instant: as written in its own offset; an instant in Z is told in the person's zone.
+ * Keeps the time of day and the offset it is told in. Dates without a time are given back unchanged.
+ */
+export function inZone(date: PartialDate, timeZone: string | undefined): PartialDate {
+  if (timeZone === undefined || timeZone === "UTC" || !date.endsWith("Z")) return date
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  }).formatToParts(new Date(date))
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ""
+  const offset = part("timeZoneName").replace("GMT", "") || "+00:00"
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}${offset}` as PartialDate
+}
+
+type Step = { years?: number; months?: number; weeks?: number; days?: number }
+
+/**
+ * A day moved by years, then months, then weeks and days. A day that does not exist becomes the first of the
+ * next month (CDSi CALCDT-5): 2001-02-29 birthdays fall on 1 March.
+ */
+export function addToDay(day: Day, step: Step): Day {
+  const year = Number(day.slice(0, 4)) + (step.years ?? 0)
+  const months = year * 12 + Number(day.slice(5, 7)) - 1 + (step.months ?? 0)
+  const [y, m] = [Math.floor(months / 12), (months % 12) + 1]
+  const date = Number(day.slice(8, 10))
+  const moved = date > daysInMonth(y, m) ? Date.UTC(y, m, 1) : Date.UTC(y, m - 1, date)
+  return formatDay(moved + ((step.weeks ?? 0) * 7 + (step.days ?? 0)) * 86_400_000)
+}
+
+/** Whole days from one day to the other; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+/** Completed years of life on a day; someone born on 29 February turns on 1 March in common years. */
+export function ageOn(birth: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  return addToDay(birth, { years }) <= day ? years : years - 1
+}
+
+function formatDay(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10) as Day
+}

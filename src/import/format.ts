@@ -1,0 +1,37 @@
+/**
+ * The contract of an input format. Exactly one format recognises a file, by its content, never by its name.
+ * A format streams items and knows nothing of people, identity or storage.
+ */
+import type { Resource } from "../fhir/json.ts"
+import type { Item } from "../record/draft.ts"
+
+/** One thing to read: a file, a zip member, standard input. Can be opened several times. */
+export type Input = {
+  /** As the user named it; members as `archive.zip › folder/member.json`. */
+  name: string
+  bytes: number
+  /** The first 64 KB (or all, if shorter). */
+  head: Uint8Array
+  open(): AsyncIterable<Uint8Array>
+}
+
+export type DateOrder = "dmy" | "mdy" | "ymd"
+
+export type ReadOptions = {
+  dateOrder?: DateOrder
+  /** Text of the user's own CSV profile (TOML), and its name for error messages. */
+  map?: { name: string; text: string }
+  timeZone?: string
+}
+
+export type Format = {
+  id: string
+  title: string
+  /** How sure it is, from the first bytes: "yes", "perhaps" (a lesser claim, used when nobody says yes) or "no". */
+  recognizes(head: Uint8Array): "yes" | "perhaps" | "no"
+  /** Every Patient resource in the file, before anything is written. A device's CSV names nobody. */
+  patients(input: Input): AsyncIterable<Resource>
+  read(input: Input, options: ReadOptions): AsyncIterable<Item>
+  /** The drafts are made by us from a document that must itself be kept (CSV, C-CDA), not the source's own FHIR. */
+  keepsOriginal: boolean
+}

@@ -1,0 +1,54 @@
+/**
+ * What a format hands over, one item at a time: a resource, a device sample, or an issue.
+ * A draft carries the source's own bytes, so that 5.40 stays 5.40, and the place it stood in.
+ */
+import type { Day, PartialDate } from "../fhir/dates.ts"
+import type { Resource } from "../fhir/json.ts"
+
+export type Draft = {
+  type: "resource"
+  resource: Resource
+  /** The resource's JSON as it stood in the source, UTF-8. For sources that are not FHIR: the JSON we made of it. */
+  bytes: Uint8Array
+  /** The place in the file: "entry 12", "line 3", "row 7". */
+  where: string
+  fullUrl?: string
+  /** The source system, where the item itself names one. */
+  system?: string
+  /** The date of the document or Bundle it stood in: decides what is newer where meta.lastUpdated is missing. */
+  dated?: PartialDate
+}
+
+/** One reading of a high-volume device series (formats.md "Samples"). */
+export type Sample = {
+  type: "sample"
+  /** A measure id of terms/measures. */
+  measure: string
+  /** Date and time as written, with its offset where it has one. */
+  at: PartialDate
+  value: number
+  unit: string
+  device?: string
+  where: string
+}
+
+/** One item not taken (`error`) or taken with a doubt (`warning`). Messages name columns and places, not health facts. */
+export type Issue = { type: "issue"; code: string; severity: "error" | "warning"; where: string; message: string }
+
+export type Item = Draft | Sample | Issue
+
+export type Counts = { read: number; new: number; updated: number; unchanged: number; same: number; issues: number }
+
+export const noCounts: Counts = { read: 0, new: 0, updated: 0, unchanged: 0, same: 0, issues: 0 }
+
+/** One source file as it is written down in the record. */
+export type ImportMeta = {
+  path: string
+  format: string
+  sha256: string
+  bytes: number
+  /** The source system said with --source. */
+  source?: string
+  /** The day of the import: the `today` of the command. */
+  on: Day
+}

@@ -1,0 +1,33 @@
+/**
+ * How import puts things into the record without knowing how they are stored. The store fulfils it.
+ * One shelf is one file in one transaction: begun, filled, settled, then committed or rolled back.
+ */
+import type { Counts, Draft, ImportMeta, Issue, Sample } from "./draft.ts"
+import type { KnownPerson } from "./person.ts"
+
+/** What became of one item, as far as it is known when it is added. */
+export type Fate = "new" | "updated" | "unchanged"
+
+export type Shelf = {
+  readonly importId: number
+  /** Keeps a resource for a person; `null` is for what belongs to nobody in particular (an organization). */
+  add(draft: Draft, person: number | null, system: string | undefined): Fate
+  addSample(sample: Sample, person: number): Fate
+  /** Keeps the source document itself, where the drafts were made from it (CSV, C-CDA …). Called in file order. */
+  keepOriginal(bytes: Uint8Array): void
+  note(issue: Issue): void
+  /** Projects what waited for later resources, then links the same facts of other sources. Counts are final after it. */
+  settle(): Counts
+  commit(): void
+  rollback(): void
+}
+
+/** The record, as import sees it. */
+export type Intake = {
+  /** The import of that very file, if it is in the record and not undone. */
+  importOf(sha256: string): { importId: number; format: string; person?: string; counts: Counts } | undefined
+  people(): KnownPerson[]
+  /** The person to whom a patient resource of that source system was imported earlier. */
+  personOf(system: string | undefined, patientId: string): number | undefined
+  begin(meta: ImportMeta): Shelf
+}

@@ -1,0 +1,50 @@
+/**
+ * A verdict on one preventive service for one person on one day: the `items` of phr.due/1 in interface.md.
+ * Every verdict names its rule's source and its evidence; a missing fact asks a question and never becomes "no".
+ */
+import type { Day, PartialDate } from "../fhir/dates.ts"
+
+export const statuses = [
+  "overdue",
+  "due",
+  "due-soon",
+  "needs-answer",
+  "discuss",
+  "surveillance",
+  "up-to-date",
+  "complete",
+  "not-yet",
+  "declined",
+  "snoozed",
+  "immune",
+  "contraindicated",
+  "aged-out",
+  "not-applicable",
+] as const
+
+export type Status = (typeof statuses)[number]
+
+export type Question = { id: string; text: string; choices?: string[] }
+
+export type Citation = { body: string; grade?: string; date: string; url: string }
+
+export type Verdict = {
+  id: string
+  category: "screening" | "immunization" | "counseling"
+  title: string
+  status: Status
+  /** The day it becomes (or became) due. */
+  due?: Day
+  /** The day it becomes (or became) overdue. */
+  overdue?: Day
+  last?: { date?: PartialDate; what: string; entry: string }
+  reason: string
+  source: Citation
+  evidence: string[]
+  questions: Question[]
+  note?: string
+  /** For --explain: what counts, what comes after, what would change the verdict. Plain sentences. */
+  explanation?: { satisfiedBy: string[]; next?: string; wouldChange: string[] }
+}
+
+export type Guideline = { id: string; version: string; date: string }

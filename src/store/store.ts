@@ -1,0 +1,93 @@
+/**
+ * The shelf: the one door of the store. What the rest of the house can ask of an open record.
+ * Only the files of this room know SQL. Everything given out is plain values.
+ */
+import type { Day, PartialDate } from "../fhir/dates.ts"
+import type { Counts, Issue, Sample } from "../record/draft.ts"
+import type { Entry } from "../record/entry.ts"
+import type { Kind } from "../record/kinds.ts"
+import type { Person, Sex } from "../record/person.ts"
+import type { Intake } from "../record/shelf.ts"
+
+export type EntryFilter = {
+  person: number
+  kinds?: readonly Kind[]
+  /** Overlap with the entry's dates: a partial date is an interval. Undated entries pass only without both. */
+  since?: PartialDate
+  until?: PartialDate
+  /** A code of any system, or system|code. */
+  code?: string
+  /** Words in title, notes, codes' displays; accents and case folded, prefixes match. */
+  text?: string
+  /** Part of a source's organization, path or format. */
+  source?: string
+  status?: string
+  abnormal?: boolean
+  /** Entered-in-error entries are left out unless asked for. */
+  includeWrong?: boolean
+  limit?: number
+}
+
+export type ImportRow = {
+  id: number
+  on: Day
+  path: string
+  format: string
+  sha256: string
+  bytes: number
+  source?: string
+  counts: Counts
+  issues: Issue[]
+  people: string[]
+}
+
+/** One version of an entry's resource as one import brought it. */
+export type Version = { importId: number; on: Day; path: string; where: string; text: string; current: boolean }
+
+export type SampleDay = { day: Day; measure: string; unit: string; count: number; min: number; mean: number; max: number; last: number }
+
+/** One source resource as kept: for export and for `show --resource`. */
+export type KeptResource = {
+  type: string
+  text: string
+  fullUrl?: string
+  system?: string
+  person?: number
+  entry?: string
+  importId: number
+  where: string
+}
+
+export type Change = { on: Day; what: "imported" | "undone" | "person"; text: string; importId?: number }
+
+export type CheckReport = { ok: boolean; pages: number; people: number; entries: number; resources: number; samples: number; imports: number; problems: string[] }
+
+export type NewPerson = { name: string; birthDate?: PartialDate; sex?: Sex; timeZone?: string }
+
+export type Store = Intake & {
+  readonly path: string
+  persons(): Person[]
+  addPerson(person: NewPerson): Person
+  editPerson(id: number, facts: Partial<NewPerson> & { isDefault?: true }): void
+  /** Newest clinical date first. */
+  entries(filter: EntryFilter): Entry[]
+  /** The entry whose id starts with the text; undefined when none, "several" when it is not unique. */
+  entry(idPrefix: string): Entry | "several" | undefined
+  versions(id: string): Version[]
+  search(person: number, words: string, limit: number): Entry[]
+  samples(person: number, measure: string, since?: PartialDate, until?: PartialDate): Sample[]
+  /** Daily roll-ups of one measure, newest day first. */
+  sampleDays(person: number, measure: string, limit?: number): SampleDay[]
+  /** Measures that have samples, with how many and the first and last day. */
+  sampleMeasures(person: number): { measure: string; unit: string; count: number; first: Day; last: Day }[]
+  imports(): ImportRow[]
+  /** Takes an import back: the record is as if it had never been. */
+  undo(importId: number, on: Day): { entries: number }
+  changes(since: Day): Change[]
+  /** Current version of every kept resource, in import order, read one at a time. */
+  resources(filter: { person?: number; everyVersion?: boolean }): IterableIterator<KeptResource>
+  check(): CheckReport
+  /** The record's logical content as stable lines, without row ids, change log and search internals (for tests). */
+  dump(): string[]
+  close(): void
+}
