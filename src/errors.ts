@@ -29,11 +29,56 @@ type Row = { exit: Exit; message: string; hint: string }
 /** `{name}` in a text is replaced by the value given for it. */
 export const failures = {
   usage: { exit: exits.usage, message: "{what}", hint: "{how}" },
+  interrupted: {
+    exit: exits.interrupted,
+    message: "interrupted",
+    hint: "nothing half-done was written to the record",
+  },
+  unexpected: {
+    exit: exits.unexpected,
+    message: "something went wrong that should not: this is a bug in phr",
+    hint: "PHR_DEBUG=1 shows where; that text can hold health data, so look at it before you send it to anybody",
+  },
   "record-missing": { exit: exits.noRecord, message: "no record file at {path}", hint: "make one with: phr init" },
   "record-in-use": {
     exit: exits.inUse,
     message: "{path} is in use by another phr",
     hint: "wait until it has finished, then try again",
+  },
+  "wrong-key": {
+    exit: exits.wrongKey,
+    message: "this passphrase or key does not open {path}",
+    hint: "try again, or use: phr recovery use; if you are sure it is right, the first page is damaged: phr restore <backup>",
+  },
+  "record-damaged": {
+    exit: exits.damaged,
+    message: "{path} is damaged or was altered: {what}",
+    hint: "put a backup back with: phr restore <backup>",
+  },
+  "header-altered": {
+    exit: exits.damaged,
+    message: "the first 16 bytes of {path} were altered",
+    hint: "put them right with the key file or PHR_RECOVERY_CODE and: phr check --repair",
+  },
+  "not-a-record": {
+    exit: exits.damaged,
+    message: "{path} does not begin as a phr record does: it is another file, or its first bytes were altered",
+    hint: "if it is your record, try the key file or PHR_RECOVERY_CODE with: phr check --repair",
+  },
+  "record-newer": {
+    exit: exits.damaged,
+    message: "{path} was written by a newer phr (schema {found}, this phr knows {known})",
+    hint: "install a newer phr; the file was left as it is",
+  },
+  "record-exists": {
+    exit: exits.unwritable,
+    message: "there is already a file at {path}",
+    hint: "use another path with --file, or move that file away first",
+  },
+  "record-unwritable": {
+    exit: exits.unwritable,
+    message: "{path} cannot be read or written: {reason}",
+    hint: "look at the permissions of the file and its folder, and at the free space of the disk",
   },
 } as const satisfies Record<string, Row>
 

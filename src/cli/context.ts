@@ -2,6 +2,7 @@
  * What a command gets from the world: the day, the streams, the options everyone has, and the record.
  * The clock, the environment and the terminal are read in main.ts and handed down here, so commands can be tested.
  */
+import type { Exit } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Store } from "../store/store.ts"
 
@@ -23,7 +24,7 @@ export type Context = {
   now: () => number
   env: Readonly<Record<string, string | undefined>>
   options: GlobalOptions
-  /** Both input and output are a terminal: prompts may be asked. */
+  /** Input and stderr, where prompts are written, are a terminal: prompts may be asked. */
   interactive: boolean
   /** Width of the terminal, or of what COLUMNS says. */
   columns: number
@@ -36,4 +37,6 @@ export type Context = {
   recordPath: () => string
   /** Opens the record once; later calls give the same store. main closes it. */
   record: () => Promise<Store>
+  /** Runs another command line in this process, with these variables set; failures are thrown as they come. For the demo. */
+  run: (argv: readonly string[], env: Readonly<Record<string, string | undefined>>) => Promise<Exit>
 }

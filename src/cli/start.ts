@@ -1,0 +1,115 @@
+/**
+ * Makes what a command gets from the world: flags before environment, environment before the platform's defaults.
+ * Opens the record at most once, when a command first asks for it, and closes it when the command line is done.
+ * Never reads the clock or the process itself: main.ts hands them in as a World.
+ * NO_COLOR: no-color.org. Names of options and variables: interface.md.
+ */
+import { join } from "node:path"
+import { type Exit, failure } from "../errors.ts"
+import { type Day, isDay } from "../fhir/dates.ts"
+import type { Store } from "../store/store.ts"
+import type { Context, GlobalOptions } from "./context.ts"
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number }
+
+/** The process as the program sees it. */
+export type World = {
+  version: () => string
+  now: () => number
+  today: () => Day
+  env: Environment
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean }
+  stdout: Output
+  stderr: Output
+}
+
+/** The global options as written on the command line; `color` is false only with --no-color. */
+export type Flags = Omit<GlobalOptions, "color" | "json" | "quiet" | "verbose"> & {
+  today?: string
+  color?: boolean
+  json?: boolean
+  quiet?: boolean
+  verbose?: boolean
+}
+
+/** The context of one command line, and how to end it. `runLine` runs another command line in the same process. */
+export async function start(
+  world: World,
+  flags: Flags,
+  runLine: (argv: readonly string[], env: Environment) => Promise<Exit>,
+): Promise<{ context: Context; close: () => void }> {
+  const { env, stdin, stdout, stderr } = world
+  const path = flags.file ?? variable(env, "PHR_FILE") ?? (await defaultPath())
+  let opened: Promise<Store> | undefined
+  let store: Store | undefined
+  const quiet = flags.quiet === true
+  const context: Context = {
+    today: readToday(flags.today ?? variable(env, "PHR_TODAY")) ?? world.today(),
+    now: world.now,
+    env,
+    options: readOptions(flags, env, wantsColor(flags, env, stdout)),
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    columns: width(env, stdout),
+    out: (text) => void stdout.write(text),
+    talk: (text) => void (quiet || stderr.write(text)),
+    stdin,
+    recordPath: () => path,
+    record: () => {
+      opened ??= import("./open.ts").then(async ({ openRecord }) => {
+        store = await openRecord(context)
+        return store
+      })
+      return opened
+    },
+    run: (argv, changes) => runLine(argv, { ...env, ...changes }),
+  }
+  return { context, close: () => store?.close() }
+}
+
+/** A variable of the environment; empty counts as unset. */
+function variable(env: Environment, name: string): string | undefined {
+  const value = env[name]
+  return value === undefined || value === "" ? undefined : value
+}
+
+function readOptions(flags: Flags, env: Environment, color: boolean): GlobalOptions {
+  const person = flags.person ?? variable(env, "PHR_PERSON")
+  return {
+    ...(flags.file === undefined ? {} : { file: flags.file }),
+    ...(person === undefined ? {} : { person }),
+    ...(flags.passphraseFile === undefined ? {} : { passphraseFile: flags.passphraseFile }),
+    ...(flags.passphraseCommand === undefined ? {} : { passphraseCommand: flags.passphraseCommand }),
+    ...(flags.keyFile === undefined ? {} : { keyFile: flags.keyFile }),
+    json: flags.json === true,
+    quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
+    color,
+  }
+}
+
+function readToday(text: string | undefined): Day | undefined {
+  if (text === undefined || isDay(text)) return text
+  throw failure("usage", {
+    what: `"${text}" is not a day`,
+    how: "write it as YYYY-MM-DD, for example --today 2026-11-20",
+  })
+}
+
+function wantsColor(flags: Flags, env: Environment, stdout: Output): boolean {
+  if (flags.color === false || variable(env, "NO_COLOR") !== undefined) return false
+  const forced = env.FORCE_COLOR
+  if (forced !== undefined) return forced !== "0" && forced !== "false"
+  return stdout.isTTY === true && env.TERM !== "dumb"
+}
+
+function width(env: Environment, stdout: Output): number {
+  const said = Number(env.COLUMNS)
+  return Number.isInteger(said) && said > 0 ? said : (stdout.columns ?? 80)
+}
+
+async function defaultPath(): Promise<string> {
+  const { default: envPaths } = await import("env-paths")
+  return join(envPaths("phr", { suffix: "" }).data, "record.phrdb")
+}
