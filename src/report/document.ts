@@ -8,9 +8,31 @@ export type Tone = "plain" | "strong" | "quiet" | "warn" | "alarm" | "good"
 
 /** A run of text, or several with tones. */
 export type Text = string | readonly Span[]
-export type Span = { text: string; tone?: Tone }
+export type Span = {
+  text: string
+  tone?: Tone
+  /** A tiny line drawn before the text from these values, oldest first; media that cannot draw leave it out. */
+  spark?: readonly number[]
+}
 
-export type Column = { title: string; align?: "left" | "right"; /** Takes the width that is left over. */ grow?: boolean }
+export type Column = {
+  title: string
+  align?: "left" | "right"
+  /** Takes the width that is left over. */
+  grow?: boolean
+  /** Where the width is too small, the column with the highest rank is left out first; without a rank it always stays. */
+  rank?: number
+}
+
+export type Rows = readonly (readonly Text[])[]
+
+/** A label at the left with what it names at its right; `note` stands under the label. `aligned` are values in columns. */
+export type Fact = {
+  label: string
+  note?: string
+  values: readonly Text[]
+  aligned?: { columns: readonly Column[]; rows: Rows }
+}
 
 export type SeriesPoint = { at: PartialDate; value: number; flag?: "low" | "high" }
 
@@ -19,9 +41,21 @@ export type Block =
   | { type: "text"; text: Text }
   | { type: "list"; items: readonly Text[] }
   /** Label and value lines, as in the summary: the label once, then its values under one another. */
-  | { type: "facts"; rows: readonly { label: string; values: readonly Text[] }[] }
-  | { type: "table"; columns: readonly Column[]; rows: readonly (readonly Text[])[]; caption?: string }
-  | { type: "series"; title: string; unit: string; points: readonly SeriesPoint[]; low?: number; high?: number; /** One-line sparkline rather than a chart. */ small?: boolean }
+  | { type: "facts"; rows: readonly Fact[] }
+  | { type: "table"; columns: readonly Column[]; rows: Rows; caption?: string }
+  | {
+      type: "series"
+      title: string
+      unit: string
+      points: readonly SeriesPoint[]
+      /** More lines of the same unit in the same picture: the diastolic beside the systolic. */
+      also?: readonly { title: string; points: readonly SeriesPoint[] }[]
+      /** The reference range. */
+      low?: number
+      high?: number
+      /** One-line sparkline rather than a chart. */
+      small?: boolean
+    }
   /** Framed: for the allergies of the visit page. */
   | { type: "box"; title: string; blocks: readonly Block[] }
   /** Empty ruled lines to write on; print only. */
