@@ -80,6 +80,21 @@ export const failures = {
     message: "{path} cannot be read or written: {reason}",
     hint: "look at the permissions of the file and its folder, and at the free space of the disk",
   },
+  "no-person": {
+    exit: exits.nothing,
+    message: "nobody is in this record yet",
+    hint: "say who it is for: phr person add",
+  },
+  "person-unknown": {
+    exit: exits.usage,
+    message: "nobody of that name is in this record",
+    hint: "see who is: phr person list",
+  },
+  "person-unclear": {
+    exit: exits.usage,
+    message: "several people are in this record, and it is not clear who is meant",
+    hint: "say it with --person, or once and for all with: phr person default",
+  },
 } as const satisfies Record<string, Row>
 
 export type FailureCode = keyof typeof failures

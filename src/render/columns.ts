@@ -3,8 +3,8 @@
  * even that does not do, and cells wrap by words. Numbers align right by their column. Never cuts text off.
  */
 import type { Column, Rows } from "../report/document.ts"
-import { type Line, longestWord, pad, spansOf, widthOf, wrap } from "./wrap.ts"
 import type { Measure } from "./width.ts"
+import { type Line, longestWord, pad, spansOf, widthOf, wrap } from "./wrap.ts"
 
 const gap = 2
 /** Below this a growing column is not worth having. */
@@ -31,7 +31,17 @@ export function layColumns(columns: readonly Column[], rows: Rows, width: number
   const kept = keepThatFit(shapes, width)
   const widths = shareOut(kept, width - gap * (kept.length - 1))
   const head: Line[] = titled ? layRow(kept, widths, kept.map(titleOf), measure) : []
-  return [...head, ...body.flatMap((row) => layRow(kept, widths, kept.map((s) => row[s.index] ?? []), measure))]
+  return [
+    ...head,
+    ...body.flatMap((row) =>
+      layRow(
+        kept,
+        widths,
+        kept.map((s) => row[s.index] ?? []),
+        measure,
+      ),
+    ),
+  ]
 }
 
 function titleOf(shape: Shape): Line {

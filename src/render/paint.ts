@@ -9,7 +9,12 @@ export type Paint = (line: Line) => string
 
 /** Text of a line without trailing spaces; styled when `color` is true. */
 export async function painter(color: boolean): Promise<Paint> {
-  if (!color) return (line) => line.map((span) => span.text).join("").trimEnd()
+  if (!color)
+    return (line) =>
+      line
+        .map((span) => span.text)
+        .join("")
+        .trimEnd()
   const { Chalk } = await import("chalk")
   const chalk = new Chalk({ level: 1 })
   const styles: Record<Tone, (text: string) => string> = {
