@@ -5,7 +5,6 @@
  * Joiners that scripts and emoji need (U+200C, U+200D, variation selectors) stay. Unicode TR #36 §3, TR #9.
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters this file exists for
 const suspect = /[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u0600\u0620-\u17ff\u3000-\ud7ff]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const controls = /[\0-\x09\x0b-\x1f\x7f]/g

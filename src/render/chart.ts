@@ -1,0 +1,150 @@
+/**
+ * Numbers as characters: a chart with a time axis and reference lines, and a sparkline of one line.
+ * Places points by their date, so that a gap in time is a gap in the picture; several readings that fall on one
+ * column are drawn at their mean. Draws what it is given and judges nothing.
+ */
+import type { SeriesPoint, Tone } from "../report/document.ts"
+import { timeTicks, valueTicks } from "./ticks.ts"
+import type { Line } from "./wrap.ts"
+
+export type Picture = {
+  points: readonly SeriesPoint[]
+  also?: readonly { title: string; points: readonly SeriesPoint[] }[]
+  low?: number
+  high?: number
+}
+
+const bars = "▁▂▃▄▅▆▇█"
+const marks = ["●", "○", "◆"]
+
+/** One character a value, at most `most` of them: the newest. Equal values lie in the middle. */
+export function sparkline(values: readonly number[], most = 12): string {
+  const shown = values.filter(Number.isFinite).slice(-most)
+  const [min, max] = [Math.min(...shown), Math.max(...shown)]
+  return shown.map((value) => bars[max === min ? 3 : Math.round(((value - min) / (max - min)) * 7)]).join("")
+}
+
+/** The chart as lines no wider than `columns`; nothing when there is no point. */
+export function chart(picture: Picture, columns: number, height = 11): Line[] {
+  const all = [picture.points, ...(picture.also ?? []).map((line) => line.points)]
+  const numbers = all.flat().map((point) => point.value)
+  const times = all.flat().map((point) => timeOf(point))
+  if (numbers.length === 0) return []
+  const references = [picture.low, picture.high].filter((limit) => limit !== undefined && isNear(limit, numbers))
+  const ticks = valueTicks([...numbers, ...(references as number[])], height)
+  const labels = ticks.labels
+  const margin = Math.max(...labels.map((label) => label.length)) + 1
+  const right = Math.max(...all.map((points) => label(points.at(-1)).length)) + 2
+  const grid = emptyGrid(Math.max(10, columns - margin - 1 - right), labels.length)
+  const [start, end] = [Math.min(...times), Math.max(...times)]
+  const columnOf = (time: number) =>
+    end === start ? 1 : 1 + Math.round(((time - start) / (end - start)) * (grid.width - 2))
+  const rowOf = (value: number) =>
+    Math.max(0, Math.min(ticks.labels.length - 1, Math.round((ticks.top - value) / ticks.step)))
+
+  for (const limit of references as number[])
+    dash(grid, rowOf(limit), limit === picture.high ? "upper limit" : "lower limit")
+  for (const [index, points] of all.entries()) draw(grid, points, marks[index % marks.length] ?? "●", columnOf, rowOf)
+  const ends = all.map((points) => ({ row: rowOf(points.at(-1)?.value ?? 0), text: label(points.at(-1)) }))
+  return [
+    ...grid.cells.map((cells, row): Line => {
+      const dashed = grid.dashed.has(row)
+      const tail = ends.find((end) => end.row === row)
+      return [
+        { text: `${(labels[row] ?? "").padStart(margin)} ${dashed ? "┼" : "┤"}`, tone: "quiet" },
+        ...cells,
+        ...(tail ? [{ text: ` ${tail.text}`, tone: "strong" as const }] : []),
+      ]
+    }),
+    [{ text: " ".repeat(margin + 2) + timeTicks(start, end, grid.width, columnOf), tone: "quiet" }],
+  ]
+}
+
+function label(point: SeriesPoint | undefined): string {
+  return point === undefined ? "" : String(point.value)
+}
+
+/** Date.parse reads a partial date as its earliest day. Offsets hardly matter at a chart's precision. */
+function timeOf(point: SeriesPoint): number {
+  return Date.parse(point.at)
+}
+
+/** A limit that would squeeze the values into a corner is left out of the picture (it still stands in the words). */
+function isNear(limit: number, values: readonly number[]): boolean {
+  const [min, max] = [Math.min(...values), Math.max(...values)]
+  const reach = Math.max(max - min, Math.abs(max) * 0.05)
+  return limit >= min - reach && limit <= max + reach
+}
+
+type Cell = { text: string; tone?: Tone }
+
+type Grid = { cells: Cell[][]; width: number; dashed: Set<number> }
+
+function emptyGrid(width: number, height: number): Grid {
+  const cells = Array.from({ length: height }, () => Array.from({ length: width }, (): Cell => ({ text: " " })))
+  return { cells, width, dashed: new Set() }
+}
+
+function put(grid: Grid, row: number, column: number, text: string, tone?: Tone): void {
+  const cells = grid.cells[row]
+  if (cells && column >= 0 && column < grid.width) cells[column] = tone === undefined ? { text } : { text, tone }
+}
+
+/** A reference line across the picture with its words at the right. */
+function dash(grid: Grid, row: number, words: string): void {
+  grid.dashed.add(row)
+  const from = grid.width - words.length - 1
+  for (let column = 0; column < grid.width; column += 2) put(grid, row, column, "╌", "quiet")
+  if (from < 4) return
+  for (const [index, letter] of [...` ${words}`].entries()) put(grid, row, from + index, letter, "quiet")
+}
+
+function draw(
+  grid: Grid,
+  points: readonly SeriesPoint[],
+  mark: string,
+  columnOf: (time: number) => number,
+  rowOf: (value: number) => number,
+): void {
+  const stops = merge(points, columnOf)
+  for (const [index, stop] of stops.entries()) {
+    const next = stops[index + 1]
+    if (next === undefined) continue
+    let row = rowOf(stop.value)
+    for (let column = stop.column; column < next.column; column++) {
+      const part = (column + 1 - stop.column) / (next.column - stop.column)
+      const then = rowOf(stop.value + (next.value - stop.value) * part)
+      step(grid, column, row, then)
+      row = then
+    }
+  }
+  for (const stop of stops) put(grid, rowOf(stop.value), stop.column, mark, stop.flagged ? "alarm" : "strong")
+}
+
+/** From one row to another within one column, with rounded corners. */
+function step(grid: Grid, column: number, from: number, to: number): void {
+  if (from === to) {
+    put(grid, from, column, "─")
+    return
+  }
+  put(grid, from, column, to < from ? "╯" : "╮")
+  put(grid, to, column, to < from ? "╭" : "╰")
+  for (let row = Math.min(from, to) + 1; row < Math.max(from, to); row++) put(grid, row, column, "│")
+}
+
+type Stop = { column: number; value: number; flagged: boolean }
+
+function merge(points: readonly SeriesPoint[], columnOf: (time: number) => number): Stop[] {
+  const columns = new Map<number, SeriesPoint[]>()
+  for (const point of points) {
+    const column = columnOf(timeOf(point))
+    columns.set(column, [...(columns.get(column) ?? []), point])
+  }
+  return [...columns]
+    .map(([column, at]) => ({
+      column,
+      value: at.reduce((sum, point) => sum + point.value, 0) / at.length,
+      flagged: at.some((point) => point.flag !== undefined),
+    }))
+    .sort((a, b) => a.column - b.column)
+}
