@@ -65,6 +65,66 @@ export const failures = {
     message: "{path} does not begin as a phr record does: it is another file, or its first bytes were altered",
     hint: "if it is your record, try the key file or PHR_RECOVERY_CODE with: phr check --repair",
   },
+  "key-file-missing": {
+    exit: exits.wrongKey,
+    message: "the key file {path} cannot be read",
+    hint: "make one with: phr key create <path>",
+  },
+  "key-file-open": {
+    exit: exits.wrongKey,
+    message: "others can read the key file {path}",
+    hint: "close it with: chmod 600 {path}",
+  },
+  "key-file-broken": {
+    exit: exits.wrongKey,
+    message: "{path} is not a phr key file, or it is damaged",
+    hint: "make a new one with: phr key create <path>",
+  },
+  "key-elsewhere": {
+    exit: exits.wrongKey,
+    message: "the key file {keyFile} belongs to another record or an older passphrase",
+    hint: "make a new one with: phr key create <path>",
+  },
+  "recovery-code-misread": {
+    exit: exits.wrongKey,
+    message: "the recovery code does not read right{group}",
+    hint: "compare it letter by letter with the paper; O and 0, I, L and 1 are the same to phr",
+  },
+  "recovery-code-elsewhere": {
+    exit: exits.wrongKey,
+    message: "the recovery code belongs to another record or an older passphrase",
+    hint: "use the code printed last; a backup made before keeps its old code",
+  },
+  "session-ended": {
+    exit: exits.wrongKey,
+    message: "the session in PHR_SESSION has ended",
+    hint: 'begin a new one with: eval "$(phr unlock)", or: unset PHR_SESSION',
+  },
+  "session-elsewhere": {
+    exit: exits.wrongKey,
+    message: "the session in PHR_SESSION belongs to another record or an older passphrase",
+    hint: 'begin a new one with: eval "$(phr unlock)", or: unset PHR_SESSION',
+  },
+  "session-folder": {
+    exit: exits.unwritable,
+    message: "{path} is not a private folder of yours, so no session is kept there",
+    hint: "set XDG_RUNTIME_DIR to a folder that only you can open",
+  },
+  "passphrase-missing": {
+    exit: exits.usage,
+    message: "no passphrase was given, and there is no terminal to ask on",
+    hint: "give {flags}",
+  },
+  "passphrase-unreadable": {
+    exit: exits.wrongKey,
+    message: "no passphrase could be had from {from}: {why}",
+    hint: "the passphrase is its text, in UTF-8, without the last newline",
+  },
+  "passphrase-empty": {
+    exit: exits.usage,
+    message: "the passphrase from {from} is empty",
+    hint: "give one that is not",
+  },
   "record-newer": {
     exit: exits.damaged,
     message: "{path} was written by a newer phr (schema {found}, this phr knows {known})",

@@ -1,0 +1,43 @@
+/**
+ * Questions asked on the terminal: written to stderr, so that stdout stays the answer.
+ * The one file that names the prompt library. Never called without a terminal; never echoes a secret.
+ * Every question asked here has a flag or a variable as well (interface.md).
+ */
+
+/** Asks for a secret: nothing is shown while it is typed, not even its length. */
+export async function askSecret(message: string): Promise<string> {
+  return String(await ask({ type: "password", message, mask: false, toggleMask: false }))
+}
+
+/** Asks for a line of text; `check` gives true or what is wrong with it. */
+export async function askText(message: string, check: (text: string) => true | string = () => true): Promise<string> {
+  return String(await ask({ type: "input", message, validate: check })).trim()
+}
+
+/** Asks yes or no; Enter alone means `otherwise`. */
+export async function confirm(message: string, otherwise: boolean): Promise<boolean> {
+  return (await ask({ type: "confirm", message, default: otherwise })) === true
+}
+
+export type Choice<T> = { name: string; value: T; says?: string }
+
+/** Lets the user choose one of several with the arrow keys. */
+export async function choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+  const list = choices.map(({ name, says }, index) => ({ name, value: index, ...(says && { description: says }) }))
+  const chosen = choices[Number(await ask({ type: "select", message, choices: list, loop: false }))]
+  if (chosen === undefined) throw new Error("the prompt gave a choice that was not offered")
+  return chosen.value
+}
+
+type Question =
+  | { type: "password"; message: string; mask: false; toggleMask: false }
+  | { type: "input"; message: string; validate: (text: string) => true | string }
+  | { type: "confirm"; message: string; default: boolean }
+  | { type: "select"; message: string; loop: false; choices: { name: string; value: number; description?: string }[] }
+
+async function ask(question: Question): Promise<unknown> {
+  const { default: inquirer } = await import("inquirer")
+  const prompt = inquirer.createPromptModule({ output: process.stderr })
+  const { answer } = await prompt([{ ...question, name: "answer" }])
+  return answer
+}
