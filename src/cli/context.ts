@@ -33,6 +33,8 @@ export type Context = {
   /** The talk: progress, warnings, hints. Silent with --quiet. */
   talk: (text: string) => void
   stdin: NodeJS.ReadableStream
+  /** Where prompts are written, so that stdout stays the answer. Everything else talks with `talk`. */
+  stderr: NodeJS.WritableStream
   /** Where the record file is: --file, PHR_FILE, or the platform's data folder. */
   recordPath: () => string
   /** Opens the record once; later calls give the same store. main closes it. */

@@ -22,7 +22,7 @@ export type World = {
   env: Environment
   stdin: NodeJS.ReadableStream & { isTTY?: boolean }
   stdout: Output
-  stderr: Output
+  stderr: Output & NodeJS.WritableStream
 }
 
 /** The global options as written on the command line; `color` is false only with --no-color. */
@@ -55,6 +55,7 @@ export async function start(
     out: (text) => void stdout.write(text),
     talk: (text) => void (quiet || stderr.write(text)),
     stdin,
+    stderr,
     recordPath: () => path,
     record: () => {
       opened ??= import("./open.ts").then(async ({ openRecord }) => {
