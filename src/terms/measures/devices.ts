@@ -27,7 +27,9 @@ export const devices: readonly Measure[] = [
       "dexcom gl",
       "libre gl",
     ],
-    ...remembered, verify: ["99504-3", "105272-9"] },
+    ...remembered,
+    verify: ["99504-3", "105272-9"],
+  },
   {
     id: "heart-rate-device",
     title: "Heart rate, by device",
@@ -48,7 +50,9 @@ export const devices: readonly Measure[] = [
     units: ["{steps}"],
     series: true,
     synonyms: ["step count", "steps taken", "number of steps", "schritte", "pasos"],
-    ...remembered, verify: ["55423-8", "41950-7"] },
+    ...remembered,
+    verify: ["55423-8", "41950-7"],
+  },
   {
     id: "heart-rate-variability",
     title: "Heart rate variability",
@@ -58,5 +62,7 @@ export const devices: readonly Measure[] = [
     units: ["ms"],
     series: true,
     synonyms: ["hrv", "sdnn", "hrv sdnn"],
-    ...remembered, verify: ["80404-7"] },
+    ...remembered,
+    verify: ["80404-7"],
+  },
 ]
