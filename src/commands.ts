@@ -15,4 +15,16 @@ export const commands: readonly Listed[] = [
     summary: "the whole story on a made-up person, in a temporary record",
     load: () => import("./commands/demo.ts").then((file) => file.demo),
   },
+  {
+    name: "list",
+    group: "look",
+    summary: "the entries of one kind, filtered: table, CSV, Markdown or JSON",
+    load: () => import("./commands/list.ts").then((file) => file.list),
+  },
+  {
+    name: "search",
+    group: "look",
+    summary: "full-text search over every kind",
+    load: () => import("./commands/search.ts").then((file) => file.search),
+  },
 ]

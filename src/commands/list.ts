@@ -1,0 +1,95 @@
+/** phr list <kind>: the entries of one kind, filtered, as a table, CSV, Markdown or JSON. */
+import { countFlag, dateFlag, textFlag } from "../cli/flags.ts"
+import { choosePerson } from "../cli/person.ts"
+import { exits, failure } from "../errors.ts"
+import type { Entry } from "../record/entry.ts"
+import { kinds, readKind } from "../record/kinds.ts"
+import { flagOf } from "../report/value.ts"
+import type { EntryFilter } from "../store/store.ts"
+import type { Command, Values } from "./command.ts"
+
+export const list: Command = {
+  arguments: "<kind>",
+  options: [
+    { flags: "--since <date>", says: "on or after a day, month or year" },
+    { flags: "--until <date>", says: "on or before a day, month or year" },
+    { flags: "--code <code>", says: "with that code, of any system, or system|code" },
+    { flags: "--text <words>", says: "with these words in it" },
+    { flags: "--source <words>", says: "from a source of that name" },
+    { flags: "--status <status>", says: "with that status, as the source writes it" },
+    { flags: "--abnormal", says: "results out of their range or flagged by the laboratory" },
+    { flags: "--limit <count>", says: "the newest so many" },
+    { flags: "--format <format>", says: "how to print it", choices: ["table", "csv", "md", "json"] },
+  ],
+  examples: [
+    "phr list labs --since 2025 --abnormal",
+    "phr list meds --status active",
+    "phr list immunizations --format csv > vaccines.csv",
+  ],
+  about: `Kinds: ${kinds.join(", ")}. Singular and common synonyms are understood (meds, problems, shots).`,
+
+  async run(context, [word = ""], values) {
+    const kind = readKind(word)
+    if (kind === undefined) {
+      throw failure("usage", { what: `there is no kind of entry called "${word}"`, how: `kinds: ${kinds.join(", ")}` })
+    }
+    const wanted = readFilter(values)
+    const limit = countFlag("--limit", values.limit)
+    const store = await context.record()
+    const person = choosePerson(store.persons(), context.options.person).id
+    const found = store
+      .entries({ ...wanted, person, kinds: [kind] })
+      .filter((entry) => values.abnormal !== true || flagOf(entry) !== undefined)
+    const entries = limit === undefined ? found : found.slice(0, limit)
+    const format = context.options.json ? "json" : (textFlag(values.format) ?? "table")
+    context.out(await print(format, kind, entries, context.columns, context.options.color))
+    if (entries.length === 0) {
+      if (format !== "json") context.talk(`Nothing in ${kind} matches.\n`)
+      return exits.nothing
+    }
+    const more = entries.length < found.length ? ` of ${found.length}` : ""
+    if (format === "table") context.talk(`${entries.length}${more} ${kind} · more on one: phr show <id>\n`)
+    return exits.done
+  },
+}
+
+function readFilter(values: Values): Omit<EntryFilter, "person"> {
+  const [since, until] = [dateFlag("--since", values.since), dateFlag("--until", values.until)]
+  const [code, text] = [textFlag(values.code), textFlag(values.text)]
+  const [source, status] = [textFlag(values.source), textFlag(values.status)]
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(code === undefined ? {} : { code }),
+    ...(text === undefined ? {} : { text }),
+    ...(source === undefined ? {} : { source }),
+    ...(status === undefined ? {} : { status }),
+  }
+}
+
+async function print(format: string, kind: Entry["kind"], entries: readonly Entry[], columns: number, color: boolean) {
+  if (format === "json") {
+    const [{ toJson }, { entryJson }] = await Promise.all([
+      import("../render/json.ts"),
+      import("../report/entry-json.ts"),
+    ])
+    return toJson({ schema: "phr.list/1", kind, count: entries.length, entries: entries.map(entryJson) })
+  }
+  if (entries.length === 0) return ""
+  if (format === "csv") {
+    const [{ toCsv }, { entryTable }] = await Promise.all([
+      import("../render/csv.ts"),
+      import("../report/entry-table.ts"),
+    ])
+    const table = entryTable(entries)
+    return toCsv(table.columns, table.rows)
+  }
+  const { composeList, listTable } = await import("../report/sections/list.ts")
+  if (format === "md") {
+    const { tableMarkdown } = await import("../render/markdown.ts")
+    const table = listTable(kind, entries)
+    return tableMarkdown(table.columns, table.rows)
+  }
+  const { renderSections } = await import("../render/terminal.ts")
+  return renderSections([composeList(kind, entries)], { columns, color })
+}
