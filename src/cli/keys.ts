@@ -14,7 +14,7 @@ import { type Lock, readHeader, sameBytes } from "../vault/vault.ts"
 import type { Context, GlobalOptions } from "./context.ts"
 
 /** What a key search needs of the world. */
-export type Asker = Pick<Context, "env" | "interactive" | "now" | "talk"> & {
+export type Asker = Pick<Context, "env" | "interactive" | "now" | "talk" | "stdin" | "stderr"> & {
   options: Pick<GlobalOptions, "keyFile" | "passphraseFile" | "passphraseCommand">
 }
 
@@ -35,7 +35,7 @@ export async function withKey<T>(asker: Asker, path: string, open: (lock: Lock) 
   if (way !== undefined) return open(await lockOf(way, header, asker))
   if (!asker.interactive) throw failure("passphrase-missing", { flags: oldFlags })
   for (let triesLeft = 2; ; triesLeft--) {
-    const passphrase = notEmpty(await prompted("Passphrase:"), "the prompt")
+    const passphrase = notEmpty(await prompted(asker, "Passphrase:"), "the prompt")
     try {
       return await open({ header, key: await deriveKey(passphrase, header) })
     } catch (error) {
@@ -71,9 +71,9 @@ export async function newPassphrase(asker: Asker, ways: NewPassphraseWays): Prom
   if (said?.is === "passphrase") return notEmpty(said.read(), said.from)
   if (!asker.interactive) throw failure("passphrase-missing", { flags: ways.ordinary ? oldFlags : newFlags })
   for (;;) {
-    const first = await prompted("New passphrase:")
+    const first = await prompted(asker, "New passphrase:")
     if (first === "") asker.talk("An empty passphrase would lock nothing.\n")
-    else if (first === (await prompted("The same again:"))) return first
+    else if (first === (await prompted(asker, "The same again:"))) return first
     else asker.talk("The two are not the same; once more.\n")
   }
 }
@@ -161,7 +161,7 @@ function notEmpty(passphrase: string, from: string): string {
   return passphrase
 }
 
-async function prompted(message: string): Promise<string> {
+async function prompted(asker: Asker, message: string): Promise<string> {
   const { askSecret } = await import("./prompt.ts")
-  return askSecret(message)
+  return askSecret(asker, message)
 }

@@ -4,27 +4,34 @@
  * Every question asked here has a flag or a variable as well (interface.md).
  */
 
+/** Where questions are asked and answered; a Context is one. */
+export type Terminal = { stdin: NodeJS.ReadableStream; stderr: NodeJS.WritableStream }
+
 /** Asks for a secret: nothing is shown while it is typed, not even its length. */
-export async function askSecret(message: string): Promise<string> {
-  return String(await ask({ type: "password", message, mask: false, toggleMask: false }))
+export async function askSecret(terminal: Terminal, message: string): Promise<string> {
+  return String(await ask(terminal, { type: "password", message, mask: false, toggleMask: false }))
 }
 
 /** Asks for a line of text; `check` gives true or what is wrong with it. */
-export async function askText(message: string, check: (text: string) => true | string = () => true): Promise<string> {
-  return String(await ask({ type: "input", message, validate: check })).trim()
+export async function askText(
+  terminal: Terminal,
+  message: string,
+  check: (text: string) => true | string = () => true,
+): Promise<string> {
+  return String(await ask(terminal, { type: "input", message, validate: check })).trim()
 }
 
 /** Asks yes or no; Enter alone means `otherwise`. */
-export async function confirm(message: string, otherwise: boolean): Promise<boolean> {
-  return (await ask({ type: "confirm", message, default: otherwise })) === true
+export async function confirm(terminal: Terminal, message: string, otherwise: boolean): Promise<boolean> {
+  return (await ask(terminal, { type: "confirm", message, default: otherwise })) === true
 }
 
 export type Choice<T> = { name: string; value: T; says?: string }
 
 /** Lets the user choose one of several with the arrow keys. */
-export async function choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+export async function choose<T>(terminal: Terminal, message: string, choices: readonly Choice<T>[]): Promise<T> {
   const list = choices.map(({ name, says }, index) => ({ name, value: index, ...(says && { description: says }) }))
-  const chosen = choices[Number(await ask({ type: "select", message, choices: list, loop: false }))]
+  const chosen = choices[Number(await ask(terminal, { type: "select", message, choices: list, loop: false }))]
   if (chosen === undefined) throw new Error("the prompt gave a choice that was not offered")
   return chosen.value
 }
@@ -35,9 +42,9 @@ type Question =
   | { type: "confirm"; message: string; default: boolean }
   | { type: "select"; message: string; loop: false; choices: { name: string; value: number; description?: string }[] }
 
-async function ask(question: Question): Promise<unknown> {
+async function ask({ stdin, stderr }: Terminal, question: Question): Promise<unknown> {
   const { default: inquirer } = await import("inquirer")
-  const prompt = inquirer.createPromptModule({ output: process.stderr })
+  const prompt = inquirer.createPromptModule({ input: stdin, output: stderr })
   const { answer } = await prompt([{ ...question, name: "answer" }])
   return answer
 }

@@ -46,6 +46,17 @@ export function createDatabase(path: string, lock: Lock, options: DatabaseOption
  * An older schema is brought up to date after a copy `<path>.v<N>.bak`.
  */
 export function openDatabase(path: string, lock: Lock, options: DatabaseOptions = {}): Db {
+  const db = openAsItIs(path, lock, options)
+  return guarded(path, () =>
+    closedOnFailure(db, () => {
+      migrate(db, path, options.migrations ?? migrations)
+      return db
+    }),
+  )
+}
+
+/** Opens with the same checks, and leaves an older schema as it is. */
+export function openAsItIs(path: string, lock: Lock, options: DatabaseOptions = {}): Db {
   const inode = inodeOf(path)
   return guarded(path, () => {
     const db = connect(path, lock, options)
@@ -54,44 +65,10 @@ export function openDatabase(path: string, lock: Lock, options: DatabaseOptions 
       if (inodeOf(path) !== inode) throw failure("record-in-use", { path })
       if (header === undefined) throw failure("record-damaged", { path, what: "it does not hold its own header" })
       if (!header.equals(lock.header)) throw failure("header-altered", { path })
-      migrate(db, path, options.migrations ?? migrations)
+      const [found, known] = [version(db), (options.migrations ?? migrations).length]
+      if (found > known) throw failure("record-newer", { path, found, known })
       return db
     })
-  })
-}
-
-/**
- * Changes the key and header of a record by making a new file beside it and renaming that over the old one: killed
- * at any moment, the old lock or the new one opens it (rule 1). The live file is never rekeyed.
- */
-export function changeLock(path: string, oldLock: Lock, newLock: Lock): void {
-  const held = openDatabase(path, oldLock)
-  guarded(path, () => {
-    try {
-      relock(held, path, oldLock, newLock)
-    } finally {
-      held.close()
-    }
-  })
-}
-
-/**
- * Puts an altered header right. The lock's key is the record's; its header may be anything, since a raw key opens the
- * file whatever its first bytes say (rule 2). Gives false when the header was as it should be.
- */
-export function repairHeader(path: string, key: Uint8Array, headerOnDisk: Uint8Array): boolean {
-  inodeOf(path)
-  return guarded(path, () => {
-    const held = connect(path, { header: headerOnDisk, key }, {})
-    try {
-      const header = storedHeader(held)
-      if (header === undefined) throw failure("record-damaged", { path, what: "it does not hold its own header" })
-      if (header.equals(headerOnDisk)) return false
-      relock(held, path, { header: headerOnDisk, key }, { header, key })
-      return true
-    } finally {
-      held.close()
-    }
   })
 }
 
@@ -126,35 +103,8 @@ export function verifyDatabase(db: Db): { pages: number; problems: string[] } {
   return { pages, problems }
 }
 
-function relock(held: Db, path: string, oldLock: Lock, newLock: Lock): void {
-  held.pragma("locking_mode=exclusive")
-  held.exec("BEGIN EXCLUSIVE; COMMIT")
-  const beside = `${path}.new`
-  for (const left of [beside, `${beside}-journal`]) rmSync(left, { force: true })
-  copyDatabase(held, beside)
-
-  const copy = connect(beside, oldLock, {})
-  try {
-    copy.prepare("UPDATE meta SET value = ? WHERE key = 'header'").run(Buffer.from(newLock.header))
-    copy.pragma(`rekey='raw:${hex(newLock.key)}${hex(newLock.header)}'`)
-  } finally {
-    copy.close()
-  }
-
-  const again = openDatabase(beside, newLock)
-  try {
-    const { problems } = verifyDatabase(again)
-    if (problems.length > 0)
-      throw failure("record-damaged", { path, what: "the copy with the new key does not verify" })
-  } finally {
-    again.close()
-  }
-  syncFile(beside)
-  renameSync(beside, path)
-  syncFolder(dirname(resolve(path)))
-}
-
-function connect(path: string, lock: Lock, options: DatabaseOptions): Db {
+/** A connection with the pragmas of the specification and nothing checked but that the key fits. For this room only. */
+export function connect(path: string, lock: Lock, options: DatabaseOptions): Db {
   const db = new Database(path, { fileMustExist: true, timeout: 5000 }) // never readonly: rule 4
   return closedOnFailure(db, () => {
     db.pragma("cipher='aegis'")
@@ -175,7 +125,6 @@ function connect(path: string, lock: Lock, options: DatabaseOptions): Db {
 
 function migrate(db: Db, path: string, steps: readonly string[]): void {
   const found = version(db)
-  if (found > steps.length) throw failure("record-newer", { path, found, known: steps.length })
   if (found === steps.length) return
   const beside = `${path}.v${found}.bak.new`
   rmSync(beside, { force: true })
@@ -192,7 +141,7 @@ function version(db: Db): number {
   return Number(db.pragma("user_version", { simple: true }))
 }
 
-function storedHeader(db: Db): Buffer | undefined {
+export function storedHeader(db: Db): Buffer | undefined {
   const held = db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").pluck().get() === 1
   const value = held ? db.prepare("SELECT value FROM meta WHERE key = 'header'").pluck().get() : undefined
   return Buffer.isBuffer(value) ? value : undefined
@@ -202,7 +151,7 @@ function column(db: Db, sql: string): string[] {
   return db.prepare(sql).pluck().all().map(String)
 }
 
-function makeEmptyFile(path: string): void {
+export function makeEmptyFile(path: string): void {
   try {
     closeSync(openSync(path, "wx", 0o600))
   } catch (error) {
@@ -214,7 +163,7 @@ function makeEmptyFile(path: string): void {
   }
 }
 
-function inodeOf(path: string): number {
+export function inodeOf(path: string): number {
   try {
     return statSync(path).ino
   } catch (error) {
@@ -223,7 +172,7 @@ function inodeOf(path: string): number {
   }
 }
 
-function guarded<T>(path: string, work: () => T): T {
+export function guarded<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
@@ -231,7 +180,7 @@ function guarded<T>(path: string, work: () => T): T {
   }
 }
 
-function closedOnFailure<T>(db: Db, work: () => T): T {
+export function closedOnFailure<T>(db: Db, work: () => T): T {
   try {
     return work()
   } catch (error) {
@@ -240,6 +189,6 @@ function closedOnFailure<T>(db: Db, work: () => T): T {
   }
 }
 
-function hex(bytes: Uint8Array): string {
+export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex")
 }

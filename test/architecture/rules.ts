@@ -15,8 +15,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   fhir: { uses: [] },
   terms: { uses: ["fhir"] },
   record: { uses: ["fhir", "terms"] },
-  vault: { uses: ["errors"], doors: ["vault/vault.ts"] },
-  store: { uses: ["errors", "vault", "fhir", "record"], doors: ["store/store.ts"] },
+  vault: { uses: ["errors"] },
+  store: { uses: ["errors", "vault", "fhir", "record"], doors: ["store/store.ts", "store/open.ts", "store/care.ts"] },
   import: {
     uses: ["errors", "fhir", "terms", "record"],
     doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts"],

@@ -4,14 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { Failure } from "../../src/errors.ts"
-import {
-  changeLock,
-  copyDatabase,
-  createDatabase,
-  openDatabase,
-  repairHeader,
-  verifyDatabase,
-} from "../../src/store/database.ts"
+import { changeLock, repairHeader } from "../../src/store/care.ts"
+import { copyDatabase, createDatabase, openDatabase, verifyDatabase } from "../../src/store/database.ts"
 import { type Lock, newHeader } from "../../src/vault/vault.ts"
 
 let folder = ""
