@@ -26,6 +26,8 @@ export type Context = {
   options: GlobalOptions
   /** Input and stderr, where prompts are written, are a terminal: prompts may be asked. */
   interactive: boolean
+  /** stderr is a terminal that may be redrawn: progress can be shown. Never with --quiet. */
+  live: boolean
   /** Width of the terminal, or of what COLUMNS says. */
   columns: number
   /** The answer. */

@@ -51,6 +51,7 @@ export async function start(
     env,
     options: readOptions(flags, env, wantsColor(flags, env, stdout)),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
+    live: stderr.isTTY === true && !quiet && env.TERM !== "dumb",
     columns: width(env, stdout),
     out: (text) => void stdout.write(text),
     talk: (text) => void (quiet || stderr.write(text)),
