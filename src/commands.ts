@@ -18,6 +18,18 @@ export const commands: readonly Listed[] = [
   {
     name: "list",
     group: "look",
+    summary: "entries of one kind, filtered",
+    load: () => import("./commands/list.ts").then((file) => file.list),
+  },
+  {
+    name: "search",
+    group: "look",
+    summary: "entries with these words in them",
+    load: () => import("./commands/search.ts").then((file) => file.search),
+  },
+  {
+    name: "list",
+    group: "look",
     summary: "the entries of one kind, filtered: table, CSV, Markdown or JSON",
     load: () => import("./commands/list.ts").then((file) => file.list),
   },

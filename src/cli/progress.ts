@@ -14,19 +14,20 @@ export type Progress = {
 const firstAfter = 400
 const redrawAfter = 100
 
-/** A progress line such as `clinic.json  12,204 items · 9,800/s`; the title must be clean of control characters. */
+/** A progress line such as `clinic.json  12,204 items · 9,800/s`; control characters in the title are left out. */
 export function showProgress(
   context: Pick<Context, "live" | "now" | "talk" | "columns">,
   title: string,
   unit: string,
 ): Progress {
   const began = context.now()
+  const clean = title.replaceAll(/\p{Cc}/gu, "")
   let drawn: number | undefined
   let done = 0
   if (!context.live) return { step: () => undefined, end: () => undefined }
   const draw = (now: number) => {
     drawn = now
-    context.talk(`\r\u001b[2K${line(title, done, unit, (now - began) / 1000).slice(0, context.columns - 1)}`)
+    context.talk(`\r\u001b[2K${line(clean, done, unit, (now - began) / 1000).slice(0, context.columns - 1)}`)
   }
   return {
     step(count) {
