@@ -11,8 +11,7 @@ export type Day = string & { readonly __day: true }
 /** YYYY, YYYY-MM, YYYY-MM-DD or a dateTime with its offset, exactly as precise as the source. */
 export type PartialDate = string & { readonly __partial: true }
 
-const shape =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
+const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 
 /** The text as a partial date, or undefined where it is none (wrong shape, a day that does not exist, year 0). */
 export function readDate(text: string | undefined): PartialDate | undefined {
@@ -63,20 +62,40 @@ export function withoutTime(date: PartialDate): PartialDate {
  */
 export function inZone(date: PartialDate, timeZone: string | undefined): PartialDate {
   if (timeZone === undefined || timeZone === "UTC" || !date.endsWith("Z")) return date
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "longOffset",
-  }).formatToParts(new Date(date))
+  const instant = new Date(date)
+  const zone = zoneNamed(timeZone)
+  // A leap second or 24:00 is no instant to JavaScript; it is told as it was written.
+  if (zone === undefined || Number.isNaN(instant.getTime())) return date
+  const parts = zone.formatToParts(instant)
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ""
   const offset = part("timeZoneName").replace("GMT", "") || "+00:00"
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}${offset}` as PartialDate
+}
+
+const zones = new Map<string, Intl.DateTimeFormat | undefined>()
+
+/** The clock of an IANA zone; undefined for a name no zone has. Making one is slow, so each is made once. */
+function zoneNamed(timeZone: string): Intl.DateTimeFormat | undefined {
+  if (!zones.has(timeZone)) zones.set(timeZone, makeZone(timeZone))
+  return zones.get(timeZone)
+}
+
+function makeZone(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "longOffset",
+    })
+  } catch {
+    return undefined
+  }
 }
 
 type Step = { years?: number; months?: number; weeks?: number; days?: number }

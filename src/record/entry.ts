@@ -25,7 +25,14 @@ export type Range = { low?: number; high?: number; text?: string }
 export type Flag = "low" | "high" | "abnormal" | "critical"
 
 /** A part of an entry: systolic of a blood pressure, a relative's condition, a line of a claim, a reaction. */
-export type Component = { title: string; codes?: Coding[]; value?: Value; range?: Range; flag?: Flag; start?: PartialDate }
+export type Component = {
+  title: string
+  codes?: Coding[]
+  value?: Value
+  range?: Range
+  flag?: Flag
+  start?: PartialDate
+}
 
 /**
  * What the status means for reading the entry, over all resource types:
@@ -41,7 +48,11 @@ export type EntryBody = {
   title: string
   codes?: Coding[]
   start?: PartialDate
+  /** When it began, where the source says it in words and not as a date: "age 52 years", "in childhood". */
+  onset?: string
   end?: PartialDate
+  /** When it ended, where the source says it in words. */
+  ended?: string
   /** When it was written down or issued, where that is not the clinical date. */
   recorded?: PartialDate
   /** The source's own status code. */
@@ -70,6 +81,13 @@ export type EntryBody = {
 }
 
 /** Where an entry stands written. `where` is a place in the file, such as "entry 12" or "line 3". */
-export type Source = { importId: number; format: string; organization?: string; where: string; path?: string; on?: string }
+export type Source = {
+  importId: number
+  format: string
+  organization?: string
+  where: string
+  path?: string
+  on?: string
+}
 
 export type Entry = EntryBody & { id: string; person: string; sources: Source[] }

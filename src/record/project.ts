@@ -1,10 +1,62 @@
 /**
  * Projection: one FHIR R4 resource → the body of one entry, or nothing where its type has no kind.
- * Pure. `resolve` finds what a reference means (contained, same file, same source); it may find nothing.
+ * Pure and never throws, whatever stands under a resourceType. `resolve` finds what a reference means (same file,
+ * same source); it may find nothing. What is contained in the resource is found here.
+ * To project another type: write its function in project/ and put it into the table.
  */
 import type { Resource } from "../fhir/json.ts"
+import { literalsOf } from "../fhir/literals.ts"
 import type { EntryBody } from "./entry.ts"
+import { projectAllergy } from "./project/allergies.ts"
+import { projectCondition } from "./project/conditions.ts"
+import { projectEncounter } from "./project/encounters.ts"
+import { projectImmunization } from "./project/immunizations.ts"
+import {
+  projectMedicationAdministration,
+  projectMedicationDispense,
+  projectMedicationRequest,
+  projectMedicationStatement,
+} from "./project/medications.ts"
+import { projectObservation } from "./project/observations.ts"
+import { projectProcedure } from "./project/procedures.ts"
+import type { ProjectOne } from "./project/reading.ts"
 
 export type Resolve = (reference: string) => Resource | undefined
 export type Projection = { entry: EntryBody | undefined; complete: boolean }
-export type Project = (resource: Resource, resolve: Resolve, timeZone: string | undefined) => EntryBody | undefined
+export type Project = (
+  resource: Resource,
+  resolve: Resolve,
+  timeZone: string | undefined,
+  source?: string,
+) => EntryBody | undefined
+
+const table: ReadonlyMap<string, ProjectOne> = new Map(
+  Object.entries({
+    AllergyIntolerance: projectAllergy,
+    Condition: projectCondition,
+    Encounter: projectEncounter,
+    Immunization: projectImmunization,
+    MedicationAdministration: projectMedicationAdministration,
+    MedicationDispense: projectMedicationDispense,
+    MedicationRequest: projectMedicationRequest,
+    MedicationStatement: projectMedicationStatement,
+    Observation: projectObservation,
+    Procedure: projectProcedure,
+  }),
+)
+
+/**
+ * The entry of a resource. `timeZone` is the person's, in which instants given in Z are told; `source` is the JSON text
+ * the resource was parsed from, so that numbers are shown as written (5.40 stays 5.40).
+ */
+export function project(
+  resource: Resource,
+  resolve: Resolve,
+  timeZone: string | undefined,
+  source?: string,
+): EntryBody | undefined {
+  return table.get(resource.resourceType)?.(resource, { resolve, timeZone, literal: literalsOf(resource, source) })
+}
+
+/** The FHIR types that become entries. */
+export const projectedTypes: readonly string[] = [...table.keys()]

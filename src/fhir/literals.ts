@@ -1,0 +1,107 @@
+/**
+ * Numbers as their source wrote them. JSON.parse turns 5.40 into 5.4 and loses the precision a laboratory meant
+ * (FHIR R4 §2.24.0.1, decimal), so the literal is found again by walking the source text beside the parsed value.
+ * The walk is done only for a text that holds such a number. Never throws; a text that does not fit gives nothing.
+ */
+import { isObject, type Json, type JsonObject } from "./json.ts"
+
+/** The number standing in `holder` under `key`, as written. */
+export type Literal = (holder: JsonObject, key: string) => string | undefined
+
+// A decimal that ends in 0, an exponent, or more digits than a double keeps.
+const unusual = /[:[,]\s*(?:-?(?:\d+\.\d*0[\s,}\]]|\d+(?:\.\d+)?[eE]|[\d.]{16})|-0[\s,}\]])/
+
+/** Reads numbers of a resource as its source text wrote them; without a text, as JavaScript writes them. */
+export function literalsOf(resource: Json, source: string | undefined): Literal {
+  let found: Map<JsonObject, Record<string, string>> | undefined
+  return (holder, key) => {
+    const value = holder[key]
+    if (typeof value !== "number" || !Number.isFinite(value)) return undefined
+    if (source !== undefined) {
+      found ??= unusual.test(source) ? walk(resource, source) : new Map()
+      const literal = found.get(holder)?.[key]
+      if (literal !== undefined) return literal
+    }
+    return String(value)
+  }
+}
+
+const deepest = 500
+const plain = /[^"\\]*/y
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const blank = /[\s,:]*/y
+
+function walk(resource: Json, source: string): Map<JsonObject, Record<string, string>> {
+  const found = new Map<JsonObject, Record<string, string>>()
+  let at = 0
+
+  const skip = (pattern: RegExp) => {
+    pattern.lastIndex = at
+    if (pattern.test(source)) at = pattern.lastIndex
+  }
+
+  const text = (): string => {
+    const start = at
+    at += 1
+    for (;;) {
+      skip(plain)
+      if (source[at] !== "\\") break
+      at += 2
+    }
+    at += 1
+    const inside = source.slice(start + 1, at - 1)
+    return inside.includes("\\") ? String(JSON.parse(`"${inside}"`)) : inside
+  }
+
+  const value = (beside: Json | undefined, depth: number): void => {
+    if (depth > deepest) throw new RangeError("nested too deeply")
+    const open = source[at]
+    if (open === '"') text()
+    else if (open === "{") object(isObject(beside) ? beside : undefined, depth)
+    else if (open === "[") list(Array.isArray(beside) ? beside : undefined, depth)
+    else at += /^(?:true|false|null)/.exec(source.slice(at, at + 5))?.[0].length ?? 1
+  }
+
+  const object = (beside: JsonObject | undefined, depth: number): void => {
+    at += 1
+    for (skip(blank); at < source.length && source[at] !== "}"; skip(blank)) {
+      const key = text()
+      skip(blank)
+      const start = at
+      const open = source[at]
+      if (open === "-" || (open !== undefined && open >= "0" && open <= "9")) {
+        skip(number)
+        const literal = source.slice(start, at)
+        // Of a key written twice the parser kept the last; the value must be the same number to be the same.
+        const kept = beside !== undefined && Object.hasOwn(beside, key) && beside[key] === Number(literal)
+        if (kept && literal !== String(beside[key])) {
+          const of = found.get(beside) ?? {}
+          of[key] = literal
+          found.set(beside, of)
+        }
+        if (at === start) at += 1
+      } else value(beside !== undefined && Object.hasOwn(beside, key) ? beside[key] : undefined, depth + 1)
+    }
+    at += 1
+  }
+
+  const list = (beside: Json[] | undefined, depth: number): void => {
+    at += 1
+    let index = 0
+    for (skip(blank); at < source.length && source[at] !== "]"; skip(blank)) {
+      const start = at
+      skip(number)
+      if (at === start) value(beside?.[index], depth + 1)
+      index += 1
+    }
+    at += 1
+  }
+
+  try {
+    skip(blank)
+    value(resource, 0)
+  } catch {
+    return new Map()
+  }
+  return found
+}

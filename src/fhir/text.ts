@@ -1,0 +1,44 @@
+/**
+ * Text from a source made safe to keep and show: control characters, terminal escapes, direction overrides and broken
+ * surrogates are taken out, nothing else is changed. Long texts stay whole. Never interprets or shortens.
+ */
+import { type Json, stringAt, stringsAt } from "./json.ts"
+
+// Controls but line feed and tab, embeddings, overrides and isolates of direction, byte order marks, lone surrogates.
+const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu
+const suspect = /[^\n\t\u0020-\u007e\u00a0-\u1fff]/
+
+/** The text without control characters; line feeds and tabs stay, CR LF becomes one line feed. */
+export function cleanText(text: string): string {
+  return suspect.test(text) ? text.replace(/\r\n?/g, "\n").replace(unsafe, "").trim() : text
+}
+
+/** The text on one line: what a title or a name needs. */
+export function oneLine(text: string): string {
+  const clean = cleanText(text)
+  return /\s\s|[\n\t]/.test(clean) ? clean.replace(/\s+/g, " ").trim() : clean
+}
+
+/** A text element, cleaned; undefined where it is missing, of another type, or nothing remains of it. */
+export function textAt(value: Json | undefined, key: string): string | undefined {
+  const text = stringAt(value, key)
+  return text === undefined ? undefined : cleanText(text) || undefined
+}
+
+export function lineAt(value: Json | undefined, key: string): string | undefined {
+  const text = stringAt(value, key)
+  return text === undefined ? undefined : oneLine(text) || undefined
+}
+
+export function linesAt(value: Json | undefined, key: string): string[] {
+  return stringsAt(value, key)
+    .map(oneLine)
+    .filter((text) => text !== "")
+}
+
+/** Texts joined, each said once, or undefined when there are none. */
+export function joined(texts: readonly (string | undefined)[], separator: string): string | undefined {
+  const said = new Set<string>()
+  for (const text of texts) if (text !== undefined && text !== "") said.add(text)
+  return said.size === 0 ? undefined : [...said].join(separator)
+}

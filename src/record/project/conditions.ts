@@ -1,0 +1,75 @@
+/** Condition → a problem, a diagnosis of a visit or a health concern (FHIR R4 §9.2). */
+import { codeAt, codesAt, codingsOf, conceptAt, conceptTexts } from "../../fhir/codings.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
+import { present } from "../../fhir/present.ts"
+import { ageText, periodText, rangeText } from "../../fhir/quantities.ts"
+import { joined, lineAt } from "../../fhir/text.ts"
+import type { EntryBody, Standing } from "../entry.ts"
+import { statesAbsence, statesNothing } from "./absence.ts"
+import { dateAt, nameAt, notesAt, type Reading, standingOf, titleOf } from "./reading.ts"
+
+const standings: Record<string, Standing> = {
+  active: "current",
+  recurrence: "current",
+  relapse: "current",
+  inactive: "done",
+  remission: "done",
+  resolved: "done",
+}
+
+export function projectCondition(resource: Resource, reading: Reading): EntryBody | undefined {
+  const codes = codingsOf(objectAt(resource, "code"))
+  if (statesNothing(codes)) return undefined
+  const text = titleOf(resource.code, codes)
+  const certainty = codeAt(resource, "verificationStatus") ?? conceptAt(resource, "verificationStatus")
+  const status = codeAt(resource, "clinicalStatus") ?? conceptAt(resource, "clinicalStatus")
+  const ended = wordsAt(resource, "abatement", reading)
+  const end = dateAt(resource, "abatementDateTime", reading)
+  return present<EntryBody>({
+    kind: "conditions",
+    resource: resource.resourceType,
+    title: text ?? "Condition without a name",
+    codes,
+    start: dateAt(resource, "onsetDateTime", reading),
+    onset: wordsAt(resource, "onset", reading),
+    end,
+    ended,
+    recorded: dateAt(resource, "recordedDate", reading),
+    status,
+    standing: standing(resource, status, certainty, end !== undefined || ended !== undefined),
+    categories: codesAt(resource, "category"),
+    certainty,
+    negated: certainty === "refuted" || statesAbsence(codes, text) ? true : undefined,
+    severity: conceptAt(resource, "severity"),
+    bodySite: joined(conceptTexts(resource, "bodySite"), ", "),
+    value: stage(resource),
+    performer: nameAt(resource, "asserter", resource, reading) ?? nameAt(resource, "recorder", resource, reading),
+    note: notesAt(resource),
+  })
+}
+
+function standing(
+  resource: Resource,
+  status: string | undefined,
+  certainty: string | undefined,
+  over: boolean,
+): Standing {
+  if (certainty === "entered-in-error") return "wrong"
+  const said = standingOf(status, standings)
+  return said === "unknown" && (over || resource.abatementBoolean === true) ? "done" : said
+}
+
+function stage(resource: Resource): EntryBody["value"] {
+  const texts = objectsAt(resource, "stage").map((one) => conceptAt(one, "summary"))
+  const text = joined(texts, ", ")
+  return text === undefined ? undefined : { text }
+}
+
+/** An onset or abatement that is no date: an age, a period, a range of ages or words. */
+export function wordsAt(resource: JsonObject, key: string, { literal }: Reading): string | undefined {
+  const age = ageText(objectAt(resource, `${key}Age`), literal)
+  if (age !== undefined) return `age ${age}`
+  const range = rangeText(objectAt(resource, `${key}Range`), literal)
+  if (range !== undefined) return `age ${range}`
+  return periodText(objectAt(resource, `${key}Period`)) ?? lineAt(resource, `${key}String`)
+}

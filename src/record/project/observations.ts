@@ -1,0 +1,170 @@
+/**
+ * Observation → a laboratory result, a vital sign, a social fact or an assessment (FHIR R4 §10.1).
+ * The kind follows the source's category; codes decide where a category is missing or known to be misused.
+ */
+import { codesAt, codingsOf, conceptTexts } from "../../fhir/codings.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { present } from "../../fhir/present.ts"
+import { joined, textAt } from "../../fhir/text.ts"
+import { measureOf } from "../../terms/measures.ts"
+import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
+import type { Kind } from "../kinds.ts"
+import { dateAt, nameAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
+import { flagOf, rangeOf, valueAt } from "./values.ts"
+
+const standings: Record<string, Standing> = {
+  registered: "planned",
+  preliminary: "done",
+  final: "done",
+  amended: "done",
+  corrected: "done",
+  appended: "done",
+  cancelled: "not-done",
+}
+
+const kindOfCategory: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    laboratory: "labs",
+    "vital-signs": "vitals",
+    activity: "vitals",
+    "social-history": "social-history",
+    survey: "assessments",
+    sdoh: "assessments",
+    "functional-status": "assessments",
+    "disability-status": "assessments",
+    "cognitive-status": "assessments",
+    exam: "assessments",
+    therapy: "assessments",
+    imaging: "reports",
+    procedure: "reports",
+  }),
+)
+
+// Smoking, alcohol, occupation, pregnancy and the like: LOINC codes of US Core, IPS and their older kin.
+const social: ReadonlySet<string> = new Set([
+  "72166-2",
+  "11367-0",
+  "39240-7",
+  "81228-3",
+  "8663-7",
+  "8664-5",
+  "63640-7",
+  "74010-0",
+  "74013-4",
+  "11331-6",
+  "11341-5",
+  "21843-8",
+  "21844-6",
+  "76690-7",
+  "76691-5",
+  "82810-3",
+  "86645-9",
+  "11778-8",
+  "11779-6",
+  "11780-4",
+  "11996-6",
+  "11637-6",
+  "11638-4",
+  "11639-2",
+  "11640-0",
+  "11612-9",
+  "11613-7",
+  "11614-5",
+  "8691-8",
+])
+
+export function projectObservation(resource: Resource, reading: Reading): EntryBody {
+  const codes = codingsOf(objectAt(resource, "code"))
+  const categories = codesAt(resource, "category")
+  const status = stringAt(resource, "status")
+  const parts = objectsAt(resource, "component").map((part) => componentOf(part, reading))
+  const own = valueAt(resource, reading)
+  const value = pressure(objectsAt(resource, "component"), parts) ?? own
+  const ranges = objectsAt(resource, "referenceRange")
+  return present<EntryBody>({
+    kind: kindOf(categories, codes, resource),
+    resource: resource.resourceType,
+    title: titleOf(resource.code, codes) ?? "Observation without a name",
+    codes,
+    ...spanAt(resource, "effective", reading),
+    onset: spokenTime(resource),
+    recorded: dateAt(resource, "issued", reading),
+    status,
+    standing: standingOf(status, standings),
+    categories,
+    value,
+    range: rangeOf(ranges, reading),
+    flag: flagOf(resource, own, ranges, reading),
+    components: [...parts, ...members(resource, reading)],
+    bodySite: joined(conceptTexts({ bodySite: resource.bodySite }, "bodySite"), ", "),
+    performer: referencedNames(resource, "performer", reading),
+    reason: joined(
+      conceptTexts({ method: resource.method }, "method").map((method) => `method: ${method}`),
+      ", ",
+    ),
+    note: joined([notesAt(resource), textAt(resource, "comment")], "\n"),
+  })
+}
+
+function kindOf(categories: readonly string[], codes: readonly Coding[], resource: Resource): Kind {
+  if (codes.some((coding) => social.has(coding.code))) return "social-history"
+  for (const category of categories) {
+    const kind = kindOfCategory.get(category.toLowerCase())
+    if (kind !== undefined) return kind
+  }
+  const known = measureOf(codes)?.kind
+  if (known !== undefined) return known
+  // Without a category: what has a specimen, a reference range or a measured amount was measured in a laboratory.
+  const measured = resource.specimen ?? resource.referenceRange ?? resource.valueQuantity ?? resource.valueRatio
+  return measured === undefined ? "assessments" : "labs"
+}
+
+function componentOf(part: JsonObject, reading: Reading): Component {
+  const value = valueAt(part, reading)
+  const ranges = objectsAt(part, "referenceRange")
+  return present<Component>({
+    title: titleOf(part.code) ?? "Part without a name",
+    codes: codingsOf(objectAt(part, "code")),
+    value,
+    range: rangeOf(ranges, reading),
+    flag: flagOf(part, value, ranges, reading),
+  })
+}
+
+const systolic = new Set(["8480-6", "271649006"])
+const diastolic = new Set(["8462-4", "271650006"])
+
+/** A blood pressure told as people tell it: "128/82 mmHg". */
+function pressure(sources: readonly JsonObject[], parts: readonly Component[]): EntryBody["value"] {
+  if (sources.length < 2) return undefined
+  const upper = parts.find((part) => part.codes?.some((coding) => systolic.has(coding.code)))?.value
+  const lower = parts.find((part) => part.codes?.some((coding) => diastolic.has(coding.code)))?.value
+  if (upper?.number === undefined || lower?.number === undefined || upper.unit !== lower.unit) return undefined
+  const unit = upper.unit === undefined || /^mm ?\[?hg\]?$/i.test(upper.unit) ? "mmHg" : upper.unit
+  return { text: `${bare(upper)}/${bare(lower)}${upper.unit === undefined ? "" : ` ${unit}`}` }
+}
+
+function bare(value: { text: string; unit?: string }): string {
+  return value.unit === undefined ? value.text : value.text.slice(0, -value.unit.length - 1)
+}
+
+// The members of a panel are entries of their own; the panel only names them.
+function members(resource: Resource, reading: Reading): Component[] {
+  const parts: Component[] = []
+  for (const reference of objectsAt(resource, "hasMember")) {
+    const title = nameAt({ reference }, "reference", resource, reading)
+    if (title !== undefined) parts.push({ title })
+  }
+  return parts
+}
+
+// A Timing says when in events; more than one day is no single clinical date.
+function spokenTime(resource: Resource): string | undefined {
+  const events = objectAt(resource, "effectiveTiming")?.event
+  return Array.isArray(events)
+    ? joined(
+        events.map((event) => (typeof event === "string" ? event : undefined)),
+        ", ",
+      )
+    : undefined
+}
