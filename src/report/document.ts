@@ -34,7 +34,13 @@ export type Fact = {
   aligned?: { columns: readonly Column[]; rows: Rows }
 }
 
-export type SeriesPoint = { at: PartialDate; value: number; flag?: "low" | "high" }
+export type SeriesPoint = {
+  at: PartialDate
+  value: number
+  flag?: "low" | "high"
+  /** The number as the source wrote it: 5.40. */
+  text?: string
+}
 
 export type Block =
   | { type: "heading"; level: 1 | 2 | 3; text: string }
