@@ -140,6 +140,21 @@ export const failures = {
     message: "{path} cannot be read or written: {reason}",
     hint: "look at the permissions of the file and its folder, and at the free space of the disk",
   },
+  "import-missing": {
+    exit: exits.nothing,
+    message: "there is no import {id} in this record",
+    hint: "see which there are: phr imports",
+  },
+  "other-person": {
+    exit: exits.otherPerson,
+    message: "{path} is about somebody else: {reason}",
+    hint: "choose the person with --person, add one with phr person add, or import it all the same with --any-person",
+  },
+  "person-of-file-unclear": {
+    exit: exits.otherPerson,
+    message: "{path}: it is not clear whose this is: {reason}",
+    hint: "say whose with --person, add the people with phr person add, or import it all the same with --any-person",
+  },
   "no-person": {
     exit: exits.nothing,
     message: "nobody is in this record yet",
@@ -154,6 +169,16 @@ export const failures = {
     exit: exits.usage,
     message: "several people are in this record, and it is not clear who is meant",
     hint: "say it with --person, or once and for all with: phr person default",
+  },
+  "entry-unknown": {
+    exit: exits.nothing,
+    message: "no entry of this record has an id that begins so",
+    hint: "ids stand first in: phr list <kind>, phr search <words>",
+  },
+  "entry-unclear": {
+    exit: exits.usage,
+    message: "several entries have an id that begins so",
+    hint: "give more letters of the id",
   },
 } as const satisfies Record<string, Row>
 

@@ -5,11 +5,11 @@
  * FHIR R4 §2.24.0.1 (date, dateTime, instant). Calendar steps follow CDSi CALCDT-1..6.
  */
 
-/** YYYY-MM-DD of a day that exists. */
-export type Day = string & { readonly __day: true }
-
 /** YYYY, YYYY-MM, YYYY-MM-DD or a dateTime with its offset, exactly as precise as the source. */
 export type PartialDate = string & { readonly __partial: true }
+
+/** YYYY-MM-DD of a day that exists. */
+export type Day = PartialDate & { readonly __day: true }
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 

@@ -10,6 +10,8 @@ export type Draft = {
   resource: Resource
   /** The resource's JSON as it stood in the source, UTF-8. For sources that are not FHIR: the JSON we made of it. */
   bytes: Uint8Array
+  /** The same as text, where the format has it at hand. */
+  text?: string
   /** The place in the file: "entry 12", "line 3", "row 7". */
   where: string
   fullUrl?: string

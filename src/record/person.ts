@@ -7,6 +7,9 @@ import type { PartialDate } from "../fhir/dates.ts"
 
 export type Sex = "female" | "male" | "other" | "unknown"
 
+/** The name of a person nobody has named yet: it is compared with nothing. */
+export const unnamed = "Me"
+
 export type Person = {
   id: number
   name: string

@@ -17,9 +17,9 @@ export type Shelf = {
   keepOriginal(bytes: Uint8Array): void
   note(issue: Issue): void
   /** Projects what waited for later resources, then links the same facts of other sources. Counts are final after it. */
-  settle(): Counts
+  settle(): Promise<Counts>
   commit(): void
-  rollback(): void
+  rollback(): Promise<void>
 }
 
 /** The record, as import sees it. */

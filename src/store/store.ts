@@ -42,9 +42,26 @@ export type ImportRow = {
 }
 
 /** One version of an entry's resource as one import brought it. */
-export type Version = { importId: number; on: Day; path: string; where: string; text: string; current: boolean }
+export type Version = {
+  entry: string
+  importId: number
+  on: Day
+  path: string
+  where: string
+  text: string
+  current: boolean
+}
 
-export type SampleDay = { day: Day; measure: string; unit: string; count: number; min: number; mean: number; max: number; last: number }
+export type SampleDay = {
+  day: Day
+  measure: string
+  unit: string
+  count: number
+  min: number
+  mean: number
+  max: number
+  last: number
+}
 
 /** One source resource as kept: for export and for `show --resource`. */
 export type KeptResource = {
@@ -60,7 +77,16 @@ export type KeptResource = {
 
 export type Change = { on: Day; what: "imported" | "undone" | "person"; text: string; importId?: number }
 
-export type CheckReport = { ok: boolean; pages: number; people: number; entries: number; resources: number; samples: number; imports: number; problems: string[] }
+export type CheckReport = {
+  ok: boolean
+  pages: number
+  people: number
+  entries: number
+  resources: number
+  samples: number
+  imports: number
+  problems: string[]
+}
 
 export type NewPerson = { name: string; birthDate?: PartialDate; sex?: Sex; timeZone?: string }
 

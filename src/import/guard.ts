@@ -1,0 +1,134 @@
+/**
+ * Whose is it (formats.md): compares a file's patients with the people of the record before anything is written.
+ * A clear mismatch is refused; what cannot be compared goes only to a person named or to the only one.
+ */
+import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
+import type { KnownPerson, PatientFacts } from "../record/person.ts"
+import { unnamed } from "../record/person.ts"
+
+export type FilePatient = { id: string | undefined; facts: PatientFacts }
+
+/** Who gets what: everything to one person, or each patient's own; `null` is a patient nobody matches. */
+export type Owners =
+  | {
+      type: "one"
+      person: number /** The ids of the patients described; absent where none is. */
+      patients?: ReadonlySet<string>
+    }
+  | { type: "each"; byPatient: ReadonlyMap<string, number | null> }
+  | { type: "refused"; reason: "other" | "unclear"; words: string }
+
+type Likeness = "match" | "mismatch" | "unknown"
+
+export type GuardOptions = { chosen: number | undefined; anyPerson: boolean }
+
+export function findOwners(
+  patients: readonly FilePatient[],
+  people: readonly KnownPerson[],
+  { chosen, anyPerson }: GuardOptions,
+): Owners {
+  const only = people.length === 1 ? people[0]?.id : undefined
+  const meant = chosen ?? only
+  const ids = new Set(patients.flatMap((patient) => patient.id ?? []))
+  const described = ids.size > 0 && patients.every(({ id }) => id !== undefined) ? { patients: ids } : {}
+  if (patients.length === 0 || anyPerson) {
+    if (meant !== undefined) return { type: "one", person: meant, ...described }
+    return { type: "refused", reason: "unclear", words: "it names nobody, and several people are in this record" }
+  }
+  const found = patients.map((patient) => personFor(patient.facts, people, chosen))
+  const persons = new Set(found.filter((person) => typeof person === "number"))
+  const [person] = persons
+  if (person !== undefined && persons.size === 1 && found.every((f) => f === person)) {
+    return { type: "one", person, ...described }
+  }
+  if (person !== undefined) {
+    const pairs = patients.flatMap((patient, at) => {
+      const owner = found[at]
+      return patient.id === undefined ? [] : [[patient.id, typeof owner === "number" ? owner : null] as const]
+    })
+    return { type: "each", byPatient: new Map(pairs) }
+  }
+  const who = patients.length === 1 ? "its patient is" : `its ${patients.length} patients are`
+  if (found.includes("unclear")) {
+    return { type: "refused", reason: "unclear", words: `${who} not clearly one of the people in this record` }
+  }
+  return { type: "refused", reason: "other", words: `${who} not in this record by name, birth date and sex` }
+}
+
+function personFor(
+  facts: PatientFacts,
+  people: readonly KnownPerson[],
+  chosen: number | undefined,
+): number | "unclear" | "nobody" {
+  const likeness = people.map((person) => ({ id: person.id, is: compare(facts, person) }))
+  const matches = likeness.filter(({ is }) => is === "match")
+  if (chosen !== undefined) {
+    const is = likeness.find(({ id }) => id === chosen)?.is
+    if (is === "match" || (is === "unknown" && matches.length === 0)) return chosen
+  }
+  const [first, second] = matches
+  if (first !== undefined) return second === undefined ? first.id : "unclear"
+  const possible = likeness.filter(({ is }) => is === "unknown")
+  if (possible.length === 0) return "nobody"
+  return people.length === 1 && possible[0] !== undefined ? possible[0].id : "unclear"
+}
+
+/** Birth date first, then names, then identifiers seen before; a person with nothing known is unknown. */
+function compare(facts: PatientFacts, person: KnownPerson): Likeness {
+  const births = [person.birthDate, ...person.patients.map((p) => p.birthDate)].filter((b) => b !== undefined)
+  const birth = facts.birthDate
+  const sameBirth = birth === undefined || births.length === 0 ? undefined : births.some((b) => overlap(b, birth))
+  if (sameBirth === false) return "mismatch"
+  if (facts.identifiers.some((id) => id.system !== undefined && seenBefore(id, person))) return "match"
+  const names = compareNames(facts, person)
+  const sexes = [person.sex, ...person.patients.map((p) => p.sex)].filter((s) => s === "female" || s === "male")
+  const otherSex = (facts.sex === "female" || facts.sex === "male") && sexes.length > 0 && !sexes.includes(facts.sex)
+  if (names === "given") return sameBirth === true || !otherSex ? matchWith(sameBirth, facts) : "unknown"
+  if (names === "none" || otherSex) return "mismatch"
+  return "unknown"
+}
+
+/** Same given name: certain with the same birth date; without one, only when nothing else was at hand. */
+function matchWith(sameBirth: boolean | undefined, facts: PatientFacts): Likeness {
+  return sameBirth === true || facts.birthDate === undefined ? "match" : "unknown"
+}
+
+/** `given` when a given name is shared, `family` when only the family name is, `none` when nothing is. */
+function compareNames(facts: PatientFacts, person: KnownPerson): "given" | "family" | "none" | "unknown" {
+  const own = [
+    person.name === unnamed ? "" : person.name,
+    ...person.patients.flatMap((p) => p.names.map((n) => n.text)),
+  ]
+  const known = new Set(own.flatMap(nameParts))
+  const given = facts.names.flatMap((name) => name.given).flatMap(nameParts)
+  const whole = facts.names.flatMap((name) => [name.text, name.family ?? ""]).flatMap(nameParts)
+  if (known.size === 0 || whole.length === 0) return "unknown"
+  if (given.some((part) => shares(part, known))) return "given"
+  if (given.length > 0) return "none"
+  return whole.some((part) => known.has(part)) ? "family" : "none"
+}
+
+/** "J" and "John" share; "Jo" and "John" do not. */
+function shares(part: string, known: ReadonlySet<string>): boolean {
+  return (
+    known.has(part) || [...known].some((other) => (part.length === 1 || other.length === 1) && part[0] === other[0])
+  )
+}
+
+function nameParts(text: string): string[] {
+  return (
+    text
+      .normalize("NFD")
+      .replaceAll(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  )
+}
+
+function seenBefore(id: { system?: string; value: string }, person: KnownPerson): boolean {
+  return person.patients.some((p) => p.identifiers.some((i) => i.system === id.system && i.value === id.value))
+}
+
+function overlap(a: PartialDate, b: PartialDate): boolean {
+  return earliestDay(a) <= latestDay(b) && earliestDay(b) <= latestDay(a)
+}

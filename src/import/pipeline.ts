@@ -1,0 +1,200 @@
+/**
+ * One input's way into the record: recognise it, read who it is about, decide whose it is, then stream its items
+ * onto one shelf in one transaction. Nothing is written before the person is settled; anything that breaks rolls
+ * back. Counts: read = new + updated + unchanged + same + issues (invariant 2).
+ */
+import { createHash, type Hash } from "node:crypto"
+import { failure } from "../errors.ts"
+import type { Day } from "../fhir/dates.ts"
+import type { Counts, Draft, ImportMeta, Issue } from "../record/draft.ts"
+import { patientSystem, sourceSystem } from "../record/identity.ts"
+import { readPatient } from "../record/patient.ts"
+import type { Intake, Shelf } from "../record/shelf.ts"
+import { detectFormat } from "./detect.ts"
+import type { Format, Input, ReadOptions } from "./format.ts"
+import { type FilePatient, findOwners, type Owners } from "./guard.ts"
+import { patientIdOf } from "./subject.ts"
+
+export type ImportOptions = {
+  today: Day
+  /** The person said with --person or known as the default. */
+  person?: number
+  anyPerson?: boolean
+  /** The source system said with --source. */
+  source?: string
+  /** A format id said with --format. */
+  format?: string
+  dryRun?: boolean
+  read?: ReadOptions
+  /** Called now and then with the number of items read so far. */
+  progress?: (items: number) => void
+}
+
+export type FileReport = {
+  path: string
+  format: string
+  sha256: string
+  status: "imported" | "unchanged" | "failed"
+  person?: string
+  importId?: number
+  counts: Counts
+  issues: Issue[]
+}
+
+/** Originals larger than this are kept as hash and counts only, and the import says so (formats.md "Samples"). */
+const originalLimit = 64 * 1024 * 1024
+
+/** Imports one input. Throws a Failure where nothing of it can be taken; the record is then as before. */
+export async function importInput(input: Input, intake: Intake, options: ImportOptions): Promise<FileReport> {
+  const format = await detectFormat(input, options.format)
+  const { sha256, patients, system } = await survey(input, format)
+  const people = intake.people()
+  const owners = findOwners(patients, people, { chosen: options.person, anyPerson: options.anyPerson ?? false })
+  const nameOf = (id: number) => people.find((person) => person.id === id)?.name
+  const person = owners.type === "one" ? nameOf(owners.person) : undefined
+  const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }
+  const earlier = intake.importOf(sha256)
+  if (earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)) {
+    const { read, issues } = earlier.counts
+    const counts = { read, new: 0, updated: 0, unchanged: read - issues, same: 0, issues }
+    return { ...base, status: "unchanged", importId: earlier.importId, counts, issues: [] }
+  }
+  if (owners.type === "refused") throw refusal(input, owners)
+  const meta: ImportMeta = {
+    path: input.name,
+    format: format.id,
+    sha256,
+    bytes: input.bytes,
+    on: options.today,
+    ...(options.source !== undefined && { source: options.source }),
+  }
+  const shelf = intake.begin(meta)
+  try {
+    const issues = await fill(shelf, input, format, owners, options, system, intake)
+    const counts = await shelf.settle()
+    const taken = counts.read - counts.issues
+    const failed = taken === 0 && counts.issues > 0
+    if (failed || options.dryRun) await shelf.rollback()
+    else shelf.commit()
+    const kept = failed || options.dryRun ? {} : { importId: shelf.importId }
+    return { ...base, ...kept, status: failed ? "failed" : "imported", counts, issues }
+  } catch (error) {
+    await shelf.rollback()
+    throw error
+  }
+}
+
+async function fill(
+  shelf: Shelf,
+  input: Input,
+  format: Format,
+  owners: Exclude<Owners, { type: "refused" }>,
+  options: ImportOptions,
+  fileSystem: string | undefined,
+  intake: Intake,
+): Promise<Issue[]> {
+  const issues: Issue[] = []
+  const note = (issue: Issue) => {
+    issues.push(issue)
+    shelf.note(issue)
+  }
+  const whose = ownership(owners, intake, options.anyPerson ?? false, input)
+  let items = 0
+  for await (const item of format.read(input, options.read ?? {})) {
+    if (++items % 1000 === 0) options.progress?.(items)
+    if (item.type === "issue") {
+      note(item)
+      continue
+    }
+    if (item.type === "sample") {
+      shelf.addSample(item, whose.ofFile())
+      continue
+    }
+    const system = options.source ?? sourceSystem(item, fileSystem)
+    const owner = whose.of(item, system)
+    if (owner === "other") note(otherPatient(item))
+    else shelf.add(item, owner, system)
+  }
+  options.progress?.(items)
+  if (format.keepsOriginal) await keepOriginal(shelf, input, note)
+  return issues
+}
+
+/** Who owns each item, once it is known who the file is about. */
+function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake, anyPerson: boolean, input: Input) {
+  const strangers = new Set<string>()
+  const others = new Map<string, number | undefined>()
+  const earlierPerson = (system: string | undefined, patient: string) => {
+    const key = `${system} ${patient}`
+    if (!others.has(key)) others.set(key, intake.personOf(system, patient))
+    return others.get(key)
+  }
+  return {
+    ofFile(): number {
+      if (owners.type === "one") return owners.person
+      throw failure("person-of-file-unclear", { path: input.name, reason: "it names several people" })
+    },
+    of(draft: Draft, system: string | undefined): number | null | "other" {
+      const patient = patientIdOf(draft.resource)
+      if (owners.type === "each") {
+        if (patient === undefined) return null
+        return owners.byPatient.get(patient) ?? earlierPerson(system, patient) ?? "other"
+      }
+      if (patient === undefined || anyPerson || owners.patients?.has(patient)) return owners.person
+      const known = earlierPerson(system, patient)
+      if (known !== undefined) return known
+      if (owners.patients !== undefined) return "other"
+      strangers.add(patient)
+      if (strangers.size > 1) {
+        throw failure("person-of-file-unclear", {
+          path: input.name,
+          reason: "it speaks of several patients and describes none of them",
+        })
+      }
+      return owners.person
+    },
+  }
+}
+
+/** One reading of the whole input: its SHA-256 and every patient it describes. */
+async function survey(input: Input, format: Format) {
+  let hash: Hash = createHash("sha256")
+  let whole = false
+  async function* hashed() {
+    hash = createHash("sha256")
+    for await (const bytes of input.open()) {
+      hash.update(bytes)
+      yield bytes
+    }
+    whole = true
+  }
+  const patients: FilePatient[] = []
+  let system: string | undefined
+  for await (const resource of format.patients({ ...input, open: hashed })) {
+    const id = patientIdOf(resource)
+    system ??= patientSystem(resource)
+    patients.push({ id, facts: readPatient(resource) })
+  }
+  if (!whole) for await (const _bytes of hashed());
+  return { sha256: hash.digest("hex"), patients, system }
+}
+
+async function keepOriginal(shelf: Shelf, input: Input, note: (issue: Issue) => void): Promise<void> {
+  if (input.bytes > originalLimit) {
+    const limit = originalLimit / 1024 / 1024
+    const message = `the file is over ${limit} MB: its SHA-256 and its entries are kept, not the file itself`
+    note({ type: "issue", code: "original-too-large", severity: "warning", where: "file", message })
+    return
+  }
+  for await (const bytes of input.open()) shelf.keepOriginal(bytes)
+}
+
+function otherPatient(draft: Draft): Issue {
+  const message = "is about another patient than the people of this record"
+  return { type: "issue", code: "other-patient", severity: "error", where: draft.where, message }
+}
+
+function refusal(input: Input, { reason, words }: Extract<Owners, { type: "refused" }>) {
+  const said = { path: input.name, reason: words }
+  return reason === "other" ? failure("other-person", said) : failure("person-of-file-unclear", said)
+}

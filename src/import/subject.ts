@@ -1,0 +1,28 @@
+/** Which patient a resource is about, by the element its type uses (FHIR R4: subject, patient, beneficiary, …). */
+import { objectAt, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
+
+const elements = ["subject", "patient", "beneficiary", "for", "individual"] as const
+
+/** The id of the patient, or undefined where the resource names none (an organization, a device, a group). */
+export function patientIdOf(resource: Resource): string | undefined {
+  if (resource.resourceType === "Patient") return stringAt(resource, "id")
+  for (const element of elements) {
+    for (const target of objectsAt(resource, element)) {
+      const id = patientIn(stringAt(target, "reference"))
+      if (id !== undefined) return id
+    }
+  }
+  for (const participant of objectsAt(resource, "participant")) {
+    const id = patientIn(stringAt(objectAt(participant, "actor"), "reference"), true)
+    if (id !== undefined) return id
+  }
+  return undefined
+}
+
+/** `urn:uuid:` says no type: it counts as the patient in a subject, never in a list of mixed actors. */
+function patientIn(reference: string | undefined, mixed = false): string | undefined {
+  if (reference === undefined) return undefined
+  const typed = /(?:^|\/)([A-Z]\w+)\/([^/]+)(?:\/_history\/.*)?$/.exec(reference)
+  if (typed) return typed[1] === "Patient" ? typed[2] : undefined
+  return mixed ? undefined : /^urn:(?:uuid|oid):(.+)$/.exec(reference)?.[1]
+}

@@ -1,0 +1,139 @@
+/**
+ * Entries from versions: the one way an entry is made, used by import, by undo and after an update of phr.
+ * An entry is the projection of the newest version of its resource; it is written again from scratch each time.
+ * A reference that finds nothing marks the entry as wanting: later imports may bring what it names.
+ */
+import { isResource, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
+import type { EntryBody } from "../record/entry.ts"
+import { project } from "../record/project.ts"
+import type { Db } from "./database.ts"
+import type { OriginalsReader, Place } from "./originals.ts"
+
+/** Types that others point at for a name or a medicine: when one comes or goes, entries that want it change. */
+export const namedTypes: ReadonlySet<string> = new Set([
+  "Medication",
+  "Organization",
+  "Practitioner",
+  "PractitionerRole",
+  "Location",
+  "Device",
+  "Provenance",
+])
+
+export type Subject = { identity: number; person: number; system: number | null }
+/** `wanting` are the ids of references that found nothing. */
+export type Projected = { body: EntryBody | undefined; wanting: readonly string[] }
+
+export type Deriver = {
+  /** Projects without writing. */
+  project(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected
+  write(subject: Subject, projected: Projected): void
+  /** Projects the newest version of a resource anew, or removes the entry where nothing is left of it. */
+  derive(identity: number): void
+  /** Forgets what references were found to mean: after new resources came in. */
+  forget(): void
+}
+
+type Newest = Place & { person: number | null; system: number | null }
+
+export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: ReadonlyMap<number, string>): Deriver {
+  const newest = db.prepare(
+    `SELECT v.chunk, v.start, v.length, i.person, i.system FROM version v JOIN identity i ON i.id = v.identity
+     WHERE v.identity = ? ORDER BY v.rank DESC, v.import DESC, v.id DESC LIMIT 1`,
+  )
+  const referenced = db.prepare(
+    `SELECT i.id, i.type, i.system IS @system AS alike FROM identity i
+     WHERE i.resource_id = @id AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
+  )
+  const upsert = db.prepare(
+    `INSERT INTO entry (id, person, kind, start, body) VALUES (?1, ?2, ?3, ?4, ?5)
+     ON CONFLICT (id) DO UPDATE SET kind = ?3, start = ?4, body = ?5`,
+  )
+  const want = db.prepare("INSERT OR IGNORE INTO wanting (resource_id, entry) VALUES (?, ?)")
+  const unwant = db.prepare("DELETE FROM wanting WHERE entry = ?")
+  const remove = db.prepare("DELETE FROM entry WHERE id = ?")
+  const known = db.prepare("SELECT 1 FROM entry WHERE id = ?").pluck()
+  const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
+  const unindex = db.prepare("DELETE FROM search WHERE rowid = ?")
+  const found = new Map<string, Resource | null>()
+
+  function look(reference: Reference, person: number, system: number | null): Resource | null {
+    const rows = referenced.all({ id: reference.id, person, system }) as { id: number; type: string }[]
+    const row = rows.find((r) => reference.type === undefined || r.type === reference.type)
+    const place = row && (newest.get(row.id) as Newest | undefined)
+    if (!place) return null
+    const resource: unknown = JSON.parse(originals.text(place))
+    return isResource(resource) ? resource : null
+  }
+
+  function projectOne(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected {
+    const wanting: string[] = []
+    const contained = objectsAt(resource, "contained")
+    const resolve = (reference: string): Resource | undefined => {
+      if (reference.startsWith("#")) {
+        return contained.filter(isResource).find((inner) => stringAt(inner, "id") === reference.slice(1))
+      }
+      const parts = readReference(reference)
+      if (parts === undefined) return undefined
+      const key = `${subject.person} ${subject.system} ${parts.type} ${parts.id}`
+      let target = found.get(key)
+      if (target === undefined) {
+        target = look(parts, subject.person, subject.system)
+        if (found.size > 2000) found.clear()
+        found.set(key, target)
+      }
+      if (target === null) wanting.push(parts.id)
+      return target ?? undefined
+    }
+    return { body: project(resource, resolve, timeZones.get(subject.person), text), wanting }
+  }
+
+  function write(subject: Subject, { body, wanting }: Projected): void {
+    clear(subject.identity, body === undefined)
+    if (body === undefined) return
+    upsert.run(subject.identity, subject.person, body.kind, body.start ?? null, JSON.stringify(body))
+    index.run(subject.identity, wordsOf(body))
+    for (const id of wanting) want.run(id, subject.identity)
+  }
+
+  function clear(identity: number, gone: boolean): void {
+    if (known.get(identity) === undefined) return
+    unindex.run(identity)
+    unwant.run(identity)
+    if (gone) remove.run(identity)
+  }
+
+  return {
+    project: projectOne,
+    write,
+    derive(identity) {
+      const place = newest.get(identity) as Newest | undefined
+      if (place === undefined) {
+        clear(identity, true)
+        return
+      }
+      const text = originals.text(place)
+      const resource: unknown = JSON.parse(text)
+      if (place.person === null || !isResource(resource)) return
+      const subject = { identity, person: place.person, system: place.system }
+      write(subject, projectOne(resource, text, subject))
+    },
+    forget: () => found.clear(),
+  }
+}
+
+type Reference = { type: string | undefined; id: string }
+
+/** Type and id of `Type/id`, an absolute URL, or `urn:uuid:id`, without a version. */
+function readReference(reference: string): Reference | undefined {
+  const parts = /(?:([A-Z]\w+)\/)?([^/:]+)$/.exec(reference.replace(/\/_history\/.*$/, ""))
+  return parts?.[2] === undefined ? undefined : { type: parts[1], id: parts[2] }
+}
+
+/** What full-text search looks in: every word a person would remember of the entry. */
+function wordsOf(body: EntryBody): string {
+  const words = [body.title, body.value?.text, body.dose, body.reason, body.performer, body.organization, body.note]
+  for (const coding of body.codes ?? []) words.push(coding.display, coding.code)
+  for (const part of body.components ?? []) words.push(part.title, part.value?.text)
+  return words.filter((word) => word !== undefined).join(" ")
+}

@@ -1,0 +1,133 @@
+/**
+ * Reading entries: filters, one entry by its id, full-text search. Facts that several sources tell are given once,
+ * led by the first source's entry, with the sources of all.
+ */
+import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Entry, EntryBody, Source } from "../record/entry.ts"
+import { formatId, readIdPrefix } from "../record/identity.ts"
+import type { Db } from "./database.ts"
+import type { EntryFilter } from "./store.ts"
+
+type Row = { id: number; hash: number; person: number; fact: number | null; body: string }
+type Sighting = { import: number; place: string; path: string; format: string; day: string; source: string | null }
+
+const selectEntry = "SELECT e.id, i.hash, e.person, e.fact, e.body FROM entry e JOIN identity i ON i.id = e.id"
+const leading = "(e.fact IS NULL OR e.fact = e.id)"
+const newestFirst = "ORDER BY e.start IS NULL, e.start DESC, e.id DESC"
+
+export function listEntries(db: Db, filter: EntryFilter): Entry[] {
+  const found = filter.text === undefined ? undefined : matching(db, filter.text)
+  const kinds = filter.kinds
+  const rows = db
+    .prepare(
+      `${selectEntry} WHERE e.person = ? AND ${leading}
+       ${kinds === undefined ? "" : `AND e.kind IN (${kinds.map(() => "?").join(", ")})`} ${newestFirst}`,
+    )
+    .iterate(filter.person, ...(kinds ?? [])) as IterableIterator<Row>
+  const read = reader(db)
+  const entries: Entry[] = []
+  for (const row of rows) {
+    if (entries.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
+    if (found !== undefined && !found.has(row.id)) continue
+    const body = JSON.parse(row.body) as EntryBody
+    if (!passes(body, filter)) continue
+    const entry = read(row, body)
+    if (filter.source === undefined || fromSource(entry, filter.source)) entries.push(entry)
+  }
+  return entries
+}
+
+export function findEntry(db: Db, idPrefix: string): Entry | "several" | undefined {
+  const range = readIdPrefix(idPrefix)
+  if (range === undefined) return undefined
+  const rows = db.prepare(`${selectEntry} WHERE i.hash BETWEEN ? AND ? LIMIT 2`).all(range.from, range.to) as Row[]
+  const row = rows[0]
+  if (rows.length > 1) return "several"
+  return row && reader(db)(leaderOf(db, row))
+}
+
+export function searchEntries(db: Db, person: number, words: string, limit: number): Entry[] {
+  return listEntries(db, { person, text: words, limit })
+}
+
+/** Words to a full-text query: every word must appear, the end of each may be missing. */
+function matching(db: Db, text: string): Set<number> {
+  const words = text.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu)
+  if (words === null) return new Set()
+  const query = words.map((word) => `"${word}"*`).join(" ")
+  const ids = db
+    .prepare("SELECT coalesce(e.fact, e.id) FROM search s JOIN entry e ON e.id = s.rowid WHERE search MATCH ?")
+    .pluck()
+    .all(query) as number[]
+  return new Set(ids)
+}
+
+function leaderOf(db: Db, row: Row): Row {
+  if (row.fact === null || row.fact === row.id) return row
+  return (db.prepare(`${selectEntry} WHERE e.id = ?`).get(row.fact) as Row | undefined) ?? row
+}
+
+function reader(db: Db): (row: Row, body?: EntryBody) => Entry {
+  const names = new Map((db.prepare("SELECT id, name FROM person").raw().all() as [number, string][]) ?? [])
+  const sightings = db.prepare(
+    `SELECT v.import, v.place, m.path, m.format, m.day, m.source
+     FROM version v JOIN import m ON m.id = v.import WHERE v.identity = ? ORDER BY v.import, v.id`,
+  )
+  const members = db.prepare("SELECT id, body FROM entry WHERE fact = ? AND id <> ? ORDER BY id")
+  return (row, body = JSON.parse(row.body) as EntryBody) => {
+    const sources = toSources(sightings.all(row.id) as Sighting[], body)
+    if (row.fact !== null) {
+      for (const member of members.all(row.fact, row.id) as { id: number; body: string }[]) {
+        sources.push(...toSources(sightings.all(member.id) as Sighting[], JSON.parse(member.body) as EntryBody))
+      }
+    }
+    return { id: formatId(row.hash), person: names.get(row.person) ?? "", ...body, sources }
+  }
+}
+
+function toSources(sightings: readonly Sighting[], body: EntryBody): Source[] {
+  return sightings.map((s) => {
+    const organization = body.organization ?? s.source ?? undefined
+    return {
+      importId: s.import,
+      format: s.format,
+      ...(organization !== undefined && { organization }),
+      where: s.place,
+      path: s.path,
+      on: s.day,
+    }
+  })
+}
+
+function passes(body: EntryBody, filter: EntryFilter): boolean {
+  if (body.standing === "wrong" && !filter.includeWrong) return false
+  if (filter.status !== undefined && body.status !== filter.status && body.standing !== filter.status) return false
+  if (filter.abnormal && body.flag === undefined && !body.components?.some((part) => part.flag !== undefined)) {
+    return false
+  }
+  if (filter.code !== undefined && !hasCode(body, filter.code)) return false
+  return overlaps(body, filter.since, filter.until)
+}
+
+function hasCode(body: EntryBody, wanted: string): boolean {
+  const cut = wanted.lastIndexOf("|")
+  const [system, code] = cut < 0 ? [undefined, wanted] : [wanted.slice(0, cut), wanted.slice(cut + 1)]
+  return [body, ...(body.components ?? [])].some((part) =>
+    part.codes?.some((coding) => coding.code === code && (system === undefined || coding.system === system)),
+  )
+}
+
+function overlaps(body: EntryBody, since: PartialDate | undefined, until: PartialDate | undefined): boolean {
+  const from = body.start ?? body.end ?? body.recorded
+  const to = body.end ?? body.start ?? body.recorded
+  if (from === undefined || to === undefined) return since === undefined && until === undefined
+  if (since !== undefined && latestDay(to) < earliestDay(since)) return false
+  return until === undefined || earliestDay(from) <= latestDay(until)
+}
+
+function fromSource(entry: Entry, wanted: string): boolean {
+  const words = wanted.toLowerCase()
+  return entry.sources.some((source) =>
+    [source.organization, source.path, source.format].some((text) => text?.toLowerCase().includes(words)),
+  )
+}

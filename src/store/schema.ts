@@ -1,0 +1,141 @@
+/**
+ * The record's tables. One SQL script a schema version, run in order; a released script never changes.
+ * PRAGMA user_version says how many have been run. docs/RECORD-FILE.md tells the tables' meaning.
+ *
+ * meta      made with the file itself, before any script: it holds the header (database.ts)
+ * identity  one source resource, known by person, source system, type and id; `hash` is its stable public id
+ * version   one sighting of it in one import; its text lies in a chunk
+ * chunk     about 64 KB of source text, deflated, with its SHA-256; shared by versions that are alike
+ * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
+ * wanting   references of an entry that found nothing yet
+ * sample_day, sample_data   device series, a day at a time
+ */
+
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    birth_date TEXT,
+    sex TEXT,
+    time_zone TEXT,
+    is_default INTEGER NOT NULL DEFAULT 0
+  );
+
+  CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL,
+    path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    source TEXT,
+    counts TEXT NOT NULL
+  );
+  CREATE INDEX import_sha256 ON import (sha256);
+
+  CREATE TABLE issue (
+    import INTEGER NOT NULL REFERENCES import,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    place TEXT NOT NULL,
+    message TEXT NOT NULL
+  );
+  CREATE INDEX issue_import ON issue (import);
+
+  CREATE TABLE chunk (
+    id INTEGER PRIMARY KEY,
+    import INTEGER NOT NULL REFERENCES import,
+    role TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    data BLOB NOT NULL
+  );
+  CREATE INDEX chunk_import ON chunk (import);
+
+  CREATE TABLE system (id INTEGER PRIMARY KEY, uri TEXT NOT NULL UNIQUE);
+
+  CREATE TABLE identity (
+    id INTEGER PRIMARY KEY,
+    hash INTEGER NOT NULL UNIQUE,
+    person INTEGER REFERENCES person,
+    system INTEGER REFERENCES system,
+    type TEXT NOT NULL,
+    resource_id TEXT
+  );
+  CREATE INDEX identity_reference ON identity (resource_id);
+  CREATE INDEX identity_patient ON identity (person) WHERE type = 'Patient';
+
+  CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    identity INTEGER NOT NULL REFERENCES identity,
+    import INTEGER NOT NULL REFERENCES import,
+    chunk INTEGER NOT NULL REFERENCES chunk DEFERRABLE INITIALLY DEFERRED,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    rank TEXT NOT NULL,
+    place TEXT NOT NULL,
+    full_url TEXT
+  );
+  CREATE INDEX version_identity ON version (identity);
+  CREATE INDEX version_import ON version (import);
+  CREATE INDEX version_chunk ON version (chunk);
+
+  CREATE TABLE entry (
+    id INTEGER PRIMARY KEY REFERENCES identity,
+    person INTEGER NOT NULL REFERENCES person,
+    kind TEXT NOT NULL,
+    start TEXT,
+    fact INTEGER,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX entry_kind ON entry (person, kind, start);
+  CREATE INDEX entry_fact ON entry (fact) WHERE fact IS NOT NULL;
+
+  CREATE TABLE wanting (
+    resource_id TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+    PRIMARY KEY (resource_id, entry)
+  ) WITHOUT ROWID;
+  CREATE INDEX wanting_entry ON wanting (entry);
+
+  CREATE VIRTUAL TABLE search USING fts5(
+    words, content='', contentless_delete=1, detail='none', tokenize="unicode61 remove_diacritics 2"
+  );
+
+  CREATE TABLE sample_data (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
+  CREATE TABLE sample_day (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person,
+    measure TEXT NOT NULL,
+    day TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    import INTEGER NOT NULL REFERENCES import,
+    data INTEGER NOT NULL REFERENCES sample_data
+  );
+  CREATE INDEX sample_day_measure ON sample_day (person, measure, day);
+  CREATE INDEX sample_day_import ON sample_day (import);
+  CREATE INDEX sample_day_data ON sample_day (data);
+
+  CREATE TABLE roll_up (
+    person INTEGER NOT NULL REFERENCES person,
+    measure TEXT NOT NULL,
+    day TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    min REAL NOT NULL,
+    mean REAL NOT NULL,
+    max REAL NOT NULL,
+    last REAL NOT NULL,
+    PRIMARY KEY (person, measure, day, unit)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    what TEXT NOT NULL,
+    text TEXT NOT NULL,
+    import INTEGER
+  );
+  `,
+]

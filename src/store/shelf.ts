@@ -1,0 +1,197 @@
+/**
+ * One import's shelf: resources come in as raw versions, become entries, and are linked with other sources, all in
+ * one transaction (formats.md "Same fact, several sources"; record-file.md rule 5). Undoes nothing itself.
+ */
+import { isResource, objectAt, type Resource, stringAt } from "../fhir/json.ts"
+import { type Counts, type Draft, type ImportMeta, type Issue, noCounts } from "../record/draft.ts"
+import { type Identity, identify, sameContent } from "../record/identity.ts"
+import type { Fate, Shelf } from "../record/shelf.ts"
+import type { Db } from "./database.ts"
+import { makeDeriver, namedTypes } from "./derive.ts"
+import { bucketsOf, linkBuckets } from "./link.ts"
+import { type Place, readOriginals, writeOriginals } from "./originals.ts"
+import { writeSamples } from "./samples.ts"
+
+type Known = Place & { import: number; rank: string }
+
+export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
+  db.exec("BEGIN IMMEDIATE")
+  const importId = Number(
+    db
+      .prepare("INSERT INTO import (day, path, format, sha256, bytes, source, counts) VALUES (?, ?, ?, ?, ?, ?, '{}')")
+      .run(meta.on, meta.path, meta.format, meta.sha256, meta.bytes, meta.source ?? null).lastInsertRowid,
+  )
+  const writer = writeOriginals(db, importId)
+  const originals = readOriginals(db, writer.pending)
+  const deriver = makeDeriver(db, originals, timeZones)
+  const samples = writeSamples(db, importId)
+  const systems = systemIds(db)
+  const counts: Counts = { ...noCounts }
+  const issues: Issue[] = []
+  const decoder = new TextDecoder()
+  let broughtNames = false
+
+  const findIdentity = db.prepare("SELECT id, person, system, type, resource_id FROM identity WHERE hash = ?")
+  const addIdentity = db.prepare(
+    "INSERT INTO identity (hash, person, system, type, resource_id) VALUES (?, ?, ?, ?, ?)",
+  )
+  const versions = db.prepare(
+    `SELECT import, chunk, start, length, rank FROM version WHERE identity = ?
+     ORDER BY rank DESC, import DESC, id DESC`,
+  )
+  const addVersion = db.prepare(
+    `INSERT INTO version (identity, import, chunk, start, length, rank, place, full_url)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+
+  /** The row of that identity, made where there is none; two that share a hash are told apart by the next number. */
+  function rowOf({ hash, resourceId }: Identity, person: number | null, system: number | null, type: string) {
+    for (let candidate = hash; ; candidate++) {
+      const row = findIdentity.get(candidate) as
+        | { id: number; person: number | null; system: number | null; type: string; resource_id: string | null }
+        | undefined
+      if (row === undefined) {
+        const made = addIdentity.run(candidate, person, system, type, resourceId ?? null)
+        return { id: Number(made.lastInsertRowid), isNew: true }
+      }
+      const alike = row.person === person && row.system === system && row.type === type
+      if (alike && row.resource_id === (resourceId ?? null)) return { id: row.id, isNew: false }
+    }
+  }
+
+  function add(draft: Draft, person: number | null, systemUri: string | undefined): Fate {
+    counts.read++
+    const { resource } = draft
+    const system = systemUri === undefined ? null : systems(systemUri)
+    const text = draft.text ?? decoder.decode(draft.bytes)
+    const projected = person === null ? undefined : deriver.project(resource, text, { person, system })
+    const identity = rowOf(identify(draft, person, systemUri, projected?.body), person, system, resource.resourceType)
+    const rank = rankOf(draft, meta.on)
+    const keep = (place: Place) =>
+      addVersion.run(
+        identity.id,
+        importId,
+        place.chunk,
+        place.start,
+        place.length,
+        rank,
+        draft.where,
+        draft.fullUrl ?? null,
+      )
+    const fate = identity.isNew ? "new" : compare(identity.id, resource, text, rank)
+    if (fate === "new" || fate === "updated") {
+      keep(writer.put(draft.bytes))
+      if (namedTypes.has(resource.resourceType)) broughtNames = true
+      if (person !== null && projected !== undefined) {
+        if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected)
+        else deriver.derive(identity.id)
+      }
+      counts[fate]++
+      return fate
+    }
+    if (fate.import !== importId) keep(fate)
+    counts.unchanged++
+    return "unchanged"
+  }
+
+  /** An update, or the version it repeats. What says the same as an older version but is newer is an update. */
+  function compare(identity: number, resource: Resource, text: string, rank: string): "updated" | Known {
+    const known = versions.all(identity) as Known[]
+    for (const [index, version] of known.entries()) {
+      if (index > 0 && rank > (known[0]?.rank ?? "")) break
+      const before = originals.text(version)
+      if (before === text) return version
+      const parsed: unknown = JSON.parse(before)
+      if (isResource(parsed) && sameContent(parsed, resource)) return version
+    }
+    return "updated"
+  }
+
+  async function settle(): Promise<Counts> {
+    await writer.flush()
+    const fromSamples = samples.flush()
+    counts.new += fromSamples.new
+    counts.unchanged += fromSamples.unchanged
+    if (broughtNames) deriveWanting(db, importId, deriver)
+    linkBuckets(db, bucketsOf(db, importId))
+    const same = countSame(db, importId)
+    counts.new -= same
+    counts.same += same
+    db.prepare("UPDATE import SET counts = ? WHERE id = ?").run(JSON.stringify(counts), importId)
+    const addIssue = db.prepare("INSERT INTO issue (import, code, severity, place, message) VALUES (?, ?, ?, ?, ?)")
+    for (const issue of issues) addIssue.run(importId, issue.code, issue.severity, issue.where, issue.message)
+    db.prepare("INSERT INTO change (day, what, text, import) VALUES (?, 'imported', ?, ?)").run(
+      meta.on,
+      meta.path,
+      importId,
+    )
+    return { ...counts }
+  }
+
+  return {
+    importId,
+    add,
+    addSample(sample, person) {
+      counts.read++
+      samples.add(sample, person)
+      return "new"
+    },
+    keepOriginal: writer.putDocument,
+    note(issue) {
+      issues.push(issue)
+      if (issue.severity !== "error") return
+      counts.read++
+      counts.issues++
+    },
+    settle,
+    commit: () => void db.exec("COMMIT"),
+    async rollback() {
+      await writer.flush().catch(() => {})
+      if (db.inTransaction) db.exec("ROLLBACK")
+    },
+  }
+}
+
+/** Derives anew the entries whose missing references this import has brought. */
+function deriveWanting(db: Db, importId: number, deriver: ReturnType<typeof makeDeriver>): void {
+  deriver.forget()
+  const ids = db
+    .prepare(
+      `SELECT DISTINCT w.entry FROM version v JOIN identity i ON i.id = v.identity
+       JOIN wanting w ON w.resource_id = i.resource_id WHERE v.import = ?`,
+    )
+    .pluck()
+    .all(importId) as number[]
+  for (const id of ids) deriver.derive(id)
+}
+
+/** Entries that only this import brought and that turned out to be facts of other sources too. */
+function countSame(db: Db, importId: number): number {
+  return db
+    .prepare(
+      `SELECT count(*) FROM entry e WHERE e.fact IS NOT NULL
+         AND EXISTS (SELECT 1 FROM version WHERE identity = e.id AND import = @importId)
+         AND NOT EXISTS (SELECT 1 FROM version WHERE identity = e.id AND import <> @importId)`,
+    )
+    .pluck()
+    .get({ importId }) as number
+}
+
+/** What decides which version is newer: meta.lastUpdated, else the document's date, else the day of the import. */
+function rankOf(draft: Draft, on: string): string {
+  const updated = stringAt(objectAt(draft.resource, "meta"), "lastUpdated") ?? draft.dated ?? on
+  const time = updated.length > 10 ? Date.parse(updated) : Number.NaN
+  return Number.isNaN(time) ? updated : new Date(time).toISOString()
+}
+
+function systemIds(db: Db): (uri: string) => number {
+  const ids = new Map<string, number>()
+  return (uri) => {
+    const known = ids.get(uri)
+    if (known !== undefined) return known
+    db.prepare("INSERT OR IGNORE INTO system (uri) VALUES (?)").run(uri)
+    const id = db.prepare("SELECT id FROM system WHERE uri = ?").pluck().get(uri) as number
+    ids.set(uri, id)
+    return id
+  }
+}
