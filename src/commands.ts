@@ -22,6 +22,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/list.ts").then((file) => file.list),
   },
   {
+    name: "show",
+    group: "look",
+    summary: "one entry with its sources and versions",
+    load: () => import("./commands/show.ts").then((file) => file.show),
+  },
+  {
     name: "search",
     group: "look",
     summary: "entries with these words in them",

@@ -28,6 +28,8 @@ export type Context = {
   interactive: boolean
   /** stderr is a terminal that may be redrawn: progress can be shown. Never with --quiet. */
   live: boolean
+  /** The answer goes to a terminal, not to a file or another program. */
+  terminal?: boolean
   /** Width of the terminal, or of what COLUMNS says. */
   columns: number
   /** The answer. */

@@ -52,6 +52,7 @@ export async function start(
     options: readOptions(flags, env, wantsColor(flags, env, stdout)),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     live: stderr.isTTY === true && !quiet && env.TERM !== "dumb",
+    terminal: stdout.isTTY === true,
     columns: width(env, stdout),
     out: (text) => void stdout.write(text),
     talk: (text) => void (quiet || stderr.write(text)),

@@ -112,7 +112,7 @@ export function composeMixed(entries: readonly Entry[]): Section {
 
 /** What stands beside a title in a mixed list: the value with its flag, or the dose, or the status. */
 function brief(entry: Entry): Text {
-  const text = (valueText(entry) || entry.dose) ?? ("" || entry.status || "")
+  const text = [valueText(entry), entry.dose, entry.status].find(Boolean) ?? ""
   const found = flagOf(entry)
   return found === undefined ? text : [{ text: `${text} ` }, flagSpan(found)]
 }

@@ -1,0 +1,58 @@
+/** phr show <id>: one entry with every field, its sources and its versions; or the source's own text. */
+import { exits, failure } from "../errors.ts"
+import type { Version } from "../store/store.ts"
+import type { Command } from "./command.ts"
+
+export const show: Command = {
+  arguments: "<id>",
+  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }],
+  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq ."],
+  about: "The beginning of an id is enough when no other entry begins with it.",
+
+  async run(context, [id = ""], values) {
+    const store = await context.record()
+    const found = store.entry(id.trim().toLowerCase())
+    if (found === undefined) throw failure("entry-unknown")
+    if (found === "several") throw failure("entry-unclear")
+    const versions = store.versions(found.id)
+    const asked = values.resource === true
+    const text = (versions.find((version) => version.current) ?? versions.at(-1))?.text
+    if (context.options.json) {
+      const [{ toJson }, { entryJson }] = await Promise.all([
+        import("../render/json.ts"),
+        import("../report/entry-json.ts"),
+      ])
+      const resource = asked && text !== undefined ? { resource: text } : {}
+      context.out(
+        toJson({ schema: "phr.show/1", entry: entryJson(found), versions: versions.map(versionJson), ...resource }),
+      )
+      return exits.done
+    }
+    if (asked) {
+      context.out(await resourceText(text ?? "", context.terminal !== false))
+      return exits.done
+    }
+    const [{ renderSections }, { composeEntry }] = await Promise.all([
+      import("../render/terminal.ts"),
+      import("../report/sections/entry.ts"),
+    ])
+    const { columns } = context
+    context.out(await renderSections([composeEntry(found, versions)], { columns, color: context.options.color }))
+    context.talk(`\nThe source's own text: phr show ${found.id} --resource\n`)
+    return exits.done
+  },
+}
+
+/** Byte for byte for a file or another program; made harmless and indented for a terminal. */
+async function resourceText(text: string, terminal: boolean): Promise<string> {
+  if (!terminal) return text.endsWith("\n") ? text : `${text}\n`
+  const [{ cleanLines }, { indentJson }] = await Promise.all([
+    import("../render/clean.ts"),
+    import("../render/indent-json.ts"),
+  ])
+  return `${cleanLines(indentJson(text)).trimEnd()}\n`
+}
+
+function versionJson({ importId, on, path, where, current }: Version): Omit<Version, "entry" | "text"> {
+  return { importId, on, path, where, current }
+}

@@ -1,0 +1,138 @@
+/**
+ * A document as a PDF: one tagged file with its fonts embedded, the same bytes for the same document.
+ * Every page names the person, the page's number and the day. What a page looks like: pdf/look.ts.
+ * Standards: PDF 1.7 (ISO 32000-1) tagged as PDF/UA-1 asks (ISO 14289-1).
+ */
+import type { Document, Section } from "../report/document.ts"
+import { blockSlabs, sectionTitle, type Tools } from "./pdf/blocks.ts"
+import { flow, type Slab } from "./pdf/flow.ts"
+import { makeFaces } from "./pdf/fonts.ts"
+import { look, type Paper } from "./pdf/look.ts"
+import { once, rowSlabs } from "./pdf/rows.ts"
+import { baseline, lineHeight, openSheet, type Sheet } from "./pdf/sheet.ts"
+import { makeTypesetter } from "./pdf/typeset.ts"
+
+export type PdfOptions = { paper: Paper; language?: string }
+
+/** The document as the bytes of a PDF file. */
+export async function renderPdf(document: Document, options: PdfOptions): Promise<Uint8Array> {
+  const [name = ""] = document.subject.split(" · ")
+  const sheet = await openSheet({
+    paper: options.paper,
+    title: [document.title, name, document.today].filter((part) => part !== "").join(", "),
+    language: options.language ?? "en",
+    today: document.today,
+  })
+  const tools: Tools = { sheet, set: makeTypesetter(makeFaces(sheet.openFace)) }
+  const furniture = makeFurniture(tools, document)
+  sheet.newPage()
+  let pages = 1
+  flow(
+    [
+      ...furniture.opening,
+      ...document.sections.flatMap((section) => sectionSlabs(tools, section)),
+      ...furniture.sources,
+    ],
+    {
+      top: () => (pages === 1 ? look.margin.top : look.margin.top + furniture.headHeight),
+      bottom: sheet.height - look.margin.bottom,
+      next() {
+        sheet.newPage()
+        pages++
+      },
+    },
+  )
+  sheet.everyPage((page, of) => sheet.artifact(() => furniture.paint(page, of), "Pagination"))
+  return sheet.finish()
+}
+
+function across(sheet: Sheet): { x: number; width: number } {
+  return { x: look.margin.side, width: sheet.width - 2 * look.margin.side }
+}
+
+function sectionSlabs(tools: Tools, section: Section): Slab[] {
+  const { sheet } = tools
+  const parent = once(() => sheet.element("Sect", sheet.root))
+  const place = { ...across(sheet), parent }
+  const blocks = blockSlabs(tools, section.blocks, place)
+  if (blocks.length === 0) return []
+  // A box carries its own title.
+  const slabs = section.blocks[0]?.type === "box" ? blocks : [...sectionTitle(tools, section.title, place), ...blocks]
+  const height = slabs.reduce((sum, slab) => sum + (slab.gap ?? 0) + slab.height, 0)
+  // A short section is not worth parting.
+  const short = height < sheet.height / 6
+  return slabs.map((slab, index) => (short && index < slabs.length - 1 ? { ...slab, keepWithNext: true } : slab))
+}
+
+/** What stands on pages besides the sections: the opening, the running head and foot, the sources at the end. */
+function makeFurniture(tools: Tools, document: Document) {
+  const { sheet, set } = tools
+  const { x, width } = across(sheet)
+  const [name = "", ...facts] = document.subject.split(" · ")
+  const cell = (lines: ReturnType<ReturnType<typeof set>["lines"]>, size: number, tag: "H1" | "P") => ({
+    lines,
+    x,
+    width,
+    size,
+    element: once(() => sheet.element(tag, sheet.root)),
+  })
+  const { size } = look
+  const opening = [
+    ...rowSlabs(sheet, [cell(set(name, true).lines(size.name, width), size.name, "H1")]),
+    ...rowSlabs(sheet, [cell(set(facts.join(" · ")).lines(size.body, width), size.body, "P")]),
+    ...rowSlabs(sheet, [
+      {
+        ...cell(set(`${document.title} · ${document.today}`).lines(size.body, width), size.body, "P"),
+        color: look.quiet,
+      },
+    ]),
+  ].map((slab) => ({ ...slab, keepWithNext: true }))
+
+  const disclaimer = document.footer.at(-1) ?? ""
+  const footLines = set(disclaimer).lines(size.foot, width - 110)
+  const sources = document.footer.slice(0, -1)
+  const sourcesParent = once(() => sheet.element("Sect", sheet.root))
+  const sourceSlabs =
+    sources.length === 0
+      ? []
+      : [
+          ...sectionTitle(tools, "Sources", { x, width, parent: sourcesParent }),
+          ...sources.flatMap((source) =>
+            rowSlabs(sheet, [
+              {
+                lines: set(source).lines(size.note, width),
+                x,
+                width,
+                size: size.note,
+                color: look.quiet,
+                element: once(() => sheet.element("P", sourcesParent())),
+              },
+            ]),
+          ),
+        ]
+
+  return {
+    opening,
+    sources: sourceSlabs,
+    headHeight: 18,
+    paint(page: number, pages: number) {
+      if (page > 1) {
+        const running = set([
+          { text: document.subject, tone: "strong" },
+          { text: `   ${document.title} · ${document.today}` },
+        ])
+        const [line] = running.lines(size.head, width)
+        if (line) sheet.line(line, x, look.margin.top - 12 + baseline(size.head), size.head)
+        const y = look.margin.top - 12 + lineHeight(size.head) + 4
+        sheet.rule(x, y, x + width, y, look.rule, 0.5)
+      }
+      const top = sheet.height - look.margin.bottom + 16
+      sheet.rule(x, top, x + width, top, look.rule, 0.5)
+      for (const [index, line] of footLines.slice(0, 2).entries()) {
+        sheet.line(line, x, top + 5 + index * lineHeight(size.foot) + baseline(size.foot), size.foot, look.quiet)
+      }
+      const [number] = set(`Page ${page} of ${pages}`).lines(size.foot, 100)
+      if (number) sheet.line(number, x + width - number.width, top + 5 + baseline(size.foot), size.foot, look.quiet)
+    },
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Results of the same measure over time, in one unit: what a trend, a sparkline and "the last three values" are made of.
+ * Entries belong together by the measure dictionary, else by their first code, else by their title. Values are told in
+ * the unit of the newest one; what cannot be converted to it is counted and left out, never forced.
+ */
+import type { PartialDate } from "../fhir/dates.ts"
+import type { Coding, Entry, Flag, Range } from "../record/entry.ts"
+import { type Measure, measureOf } from "../terms/measures.ts"
+import { convert, unitText } from "../terms/units.ts"
+import { flagOf } from "./value.ts"
+
+export type Track = {
+  /** Stable within a reading: the measure's id, a code or a title. */
+  key: string
+  title: string
+  measure?: Measure
+  /** Newest first; only entries with a value, a date and not entered in error. */
+  entries: readonly Entry[]
+}
+
+export type Point = { at: PartialDate; value: number; flag?: Flag; entry: string; converted?: true }
+
+/** Numbers of a track in one unit, oldest first. */
+export type Line = { unit: string; points: readonly Point[]; range?: Range; converted: number; leftOut: number }
+
+/** The tracks of these entries (newest first), in the order of their newest entry. */
+export function tracksOf(entries: readonly Entry[]): Track[] {
+  const tracks = new Map<string, { title: string; measure: Measure | undefined; entries: Entry[] }>()
+  const known = new Map<string, Measure | undefined>()
+  for (const entry of entries) {
+    if (entry.start === undefined || entry.standing === "wrong" || entry.standing === "not-done") continue
+    if (entry.value === undefined && (entry.components ?? []).length === 0) continue
+    const name = `${entry.codes?.map((coding) => coding.code).join(" ") ?? ""} ${entry.title}`
+    if (!known.has(name)) known.set(name, measureOf(entry.codes ?? [], entry.title))
+    const measure = known.get(name)
+    const key = measure?.id ?? conceptKey(entry.codes, entry.title)
+    const track = tracks.get(key) ?? { title: measure?.title ?? entry.title, measure, entries: [] }
+    track.entries.push(entry)
+    tracks.set(key, track)
+  }
+  return [...tracks].map(([key, { title, measure, entries }]) => ({
+    key,
+    title,
+    ...(measure === undefined ? {} : { measure }),
+    entries,
+  }))
+}
+
+function conceptKey(codes: readonly Coding[] | undefined, title: string): string {
+  const first = codes?.[0]
+  return first === undefined ? title.toLowerCase().trim() : `${first.system ?? ""}|${first.code}`
+}
+
+/** The numbers of a track; exact ones only ("<5" is no number to draw). */
+export function lineOf(track: Track): Line {
+  const numbered = track.entries.filter((entry) => entry.value?.number !== undefined)
+  const unit = numbered.find((entry) => entry.value?.unit !== undefined)?.value?.unit ?? ""
+  const range = numbered.find((entry) => entry.range?.low !== undefined || entry.range?.high !== undefined)
+  const points: Point[] = []
+  let converted = 0
+  let leftOut = track.entries.length - numbered.length
+  for (const entry of numbered.toReversed()) {
+    const told = entry.value?.unit ?? unit
+    const number = entry.value?.number ?? Number.NaN
+    const value = told === unit ? number : convert(number, told, unit, track.measure)
+    if (value === undefined || entry.start === undefined || entry.value?.comparator !== undefined) {
+      leftOut++
+      continue
+    }
+    const flag = flagOf(entry)
+    if (told !== unit && unitText(told) !== unitText(unit)) converted++
+    points.push({ at: entry.start, value, ...(flag === undefined ? {} : { flag }), entry: entry.id })
+  }
+  const sameUnit = range !== undefined && (range.value?.unit ?? unit) === unit
+  return {
+    unit: unitText(unit),
+    points,
+    ...(sameUnit && range.range !== undefined ? { range: range.range } : {}),
+    converted,
+    leftOut,
+  }
+}
+
+/** A track of one component of composite entries: the systolic of blood pressures. Each part keeps its entry's id. */
+export function partTrack(track: Track, codes: ReadonlySet<string>, title: string): Track {
+  const entries = track.entries.flatMap((entry): Entry[] => {
+    const part = entry.components?.find((one) => one.codes?.some((coding) => codes.has(coding.code)))
+    if (part?.value === undefined) return []
+    const { value: _value, flag: _flag, range: _range, components: _components, ...rest } = entry
+    return [
+      {
+        ...rest,
+        title,
+        value: part.value,
+        ...(part.range === undefined ? {} : { range: part.range }),
+        ...(part.flag === undefined ? {} : { flag: part.flag }),
+      },
+    ]
+  })
+  return { key: `${track.key} ${title}`, title, entries }
+}
