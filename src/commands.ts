@@ -28,6 +28,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/show.ts").then((file) => file.show),
   },
   {
+    name: "show",
+    group: "look",
+    summary: "one entry with its sources and history",
+    load: () => import("./commands/show.ts").then((file) => file.show),
+  },
+  {
     name: "search",
     group: "look",
     summary: "entries with these words in them",
@@ -38,6 +44,12 @@ export const commands: readonly Listed[] = [
     group: "look",
     summary: "the entries of one kind, filtered: table, CSV, Markdown or JSON",
     load: () => import("./commands/list.ts").then((file) => file.list),
+  },
+  {
+    name: "show",
+    group: "look",
+    summary: "one entry with its sources and history",
+    load: () => import("./commands/show.ts").then((file) => file.show),
   },
   {
     name: "search",

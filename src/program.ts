@@ -4,7 +4,8 @@
  * Global options may stand before or after the command (interface.md "Global").
  */
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander"
-import { type Environment, type Flags, start, type World } from "./cli/start.ts"
+import type { Context } from "./cli/context.ts"
+import { type Flags, start, type World } from "./cli/start.ts"
 import type { Command, Option, Values } from "./commands/command.ts"
 import type { Group, Listed } from "./commands.ts"
 import { type Exit, exits, type Failure, failure } from "./errors.ts"
@@ -111,7 +112,9 @@ async function act(
   commands: readonly Listed[],
   world: World,
 ): Promise<Exit> {
-  const runLine = (argv: readonly string[], env: Environment) => run(argv, commands, { ...world, env })
+  const { isTTY = false, columns = 80 } = world.stdout
+  const runLine: Context["run"] = (argv, { env, out }) =>
+    run(argv, commands, { ...world, env, stdout: { isTTY, columns, write: out } })
   const { context, close } = await start(world, flags, runLine)
   try {
     return (await command.run?.(context, args, values)) ?? exits.done

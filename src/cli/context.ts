@@ -18,11 +18,13 @@ export type GlobalOptions = {
   keyFile?: string
 }
 
+export type Environment = Readonly<Record<string, string | undefined>>
+
 export type Context = {
   today: Day
   /** Milliseconds since 1970; main's clock, for sessions and progress rates only. */
   now: () => number
-  env: Readonly<Record<string, string | undefined>>
+  env: Environment
   options: GlobalOptions
   /** Input and stderr, where prompts are written, are a terminal: prompts may be asked. */
   interactive: boolean
@@ -43,6 +45,6 @@ export type Context = {
   recordPath: () => string
   /** Opens the record once; later calls give the same store. main closes it. */
   record: () => Promise<Store>
-  /** Runs another command line in this process, with these variables set; failures are thrown as they come. For the demo. */
-  run: (argv: readonly string[], env: Readonly<Record<string, string | undefined>>) => Promise<Exit>
+  /** Runs another command line in this process; failures are thrown as they come. For the demo. */
+  run: (argv: readonly string[], changes: { env: Environment; out: (text: string) => void }) => Promise<Exit>
 }

@@ -5,12 +5,10 @@
  * NO_COLOR: no-color.org. Names of options and variables: interface.md.
  */
 import { join } from "node:path"
-import { type Exit, failure } from "../errors.ts"
+import { failure } from "../errors.ts"
 import { type Day, isDay } from "../fhir/dates.ts"
 import type { Store } from "../store/store.ts"
-import type { Context, GlobalOptions } from "./context.ts"
-
-export type Environment = Readonly<Record<string, string | undefined>>
+import type { Context, Environment, GlobalOptions } from "./context.ts"
 
 type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number }
 
@@ -38,7 +36,7 @@ export type Flags = Omit<GlobalOptions, "color" | "json" | "quiet" | "verbose"> 
 export async function start(
   world: World,
   flags: Flags,
-  runLine: (argv: readonly string[], env: Environment) => Promise<Exit>,
+  runLine: Context["run"],
 ): Promise<{ context: Context; close: () => void }> {
   const { env, stdin, stdout, stderr } = world
   const path = flags.file ?? variable(env, "PHR_FILE") ?? (await defaultPath())
@@ -66,7 +64,7 @@ export async function start(
       })
       return opened
     },
-    run: (argv, changes) => runLine(argv, { ...env, ...changes }),
+    run: runLine,
   }
   return { context, close: () => store?.close() }
 }
