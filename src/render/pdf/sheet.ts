@@ -1,0 +1,182 @@
+/**
+ * The sheet: pages, ink and tags, as far as the renderer needs them. The only file that names pdfkit.
+ * Everything drawn is either content of a structure element or an artifact, so that the file is a tagged PDF
+ * (PDF 1.7, ISO 32000-1 §14.8; PDF/UA-1, ISO 14289-1). The bytes depend on what is drawn and on `today` alone.
+ */
+import type { Face } from "./fonts.ts"
+import type { Paper } from "./look.ts"
+import { dress, look, papers } from "./look.ts"
+import type { Line } from "./typeset.ts"
+
+export type Element = ReturnType<PDFKit.PDFDocument["struct"]>
+
+/** Structure types used here (ISO 32000-1 §14.8.4). */
+type Tag = "Document" | "Sect" | "H1" | "H2" | "H3" | "H4" | "P" | "L" | "LI" | "Lbl" | "LBody" | "Figure" | TableTag
+type TableTag = "Table" | "TR" | "TH" | "TD" | "Caption"
+export type ElementOptions = {
+  alt?: string
+  /** Of header cells. */
+  scope?: "Column" | "Row"
+  /** Left, top, right and bottom on the current page, in points from its top left corner. */
+  bbox?: [number, number, number, number]
+}
+
+export type Sheet = {
+  readonly width: number
+  readonly height: number
+  readonly root: Element
+  openFace(name: string, path: string): Face
+  newPage(): void
+  /** A new element, last child of its parent. */
+  element(tag: Tag, parent: Element, options?: ElementOptions): Element
+  /** What `paint` draws on the current page belongs to the element. */
+  content(element: Element, paint: () => void): void
+  /** What `paint` draws is decoration, not content. */
+  artifact(paint: () => void, type?: "Pagination" | "Layout"): void
+  /** A typeset line with its left edge at x and its baseline at y. */
+  line(line: Line, x: number, y: number, size: number, color?: string): void
+  rule(x1: number, y1: number, x2: number, y2: number, color: string, thickness: number): void
+  path(path: string, x: number, y: number, stroke: string, thickness: number): void
+  fill(path: string, x: number, y: number, color: string): void
+  /** Calls `paint` once for every page, after the last, with that page current; numbers count from 1. */
+  everyPage(paint: (page: number, pages: number) => void): void
+  finish(): Promise<Uint8Array>
+}
+
+/** What pdfkit keeps of an embedded font; not in its published types. Checked against pdfkit 0.20. */
+type EmbeddedFont = {
+  font: { hasGlyphForCodePoint(codePoint: number): boolean }
+  widthOfString(text: string, size: number, features?: readonly string[]): number
+}
+
+/** An empty list makes pdfkit lay a run out as a whole instead of word by word, which would turn a line's words round. */
+const asOneRun: PDFKit.Mixins.OpenTypeFeatures[] = []
+
+export async function openSheet(facts: {
+  paper: Paper
+  title: string
+  language: string
+  today: string
+}): Promise<Sheet> {
+  const { default: PDFDocument } = await import("pdfkit")
+  const [width, height] = papers[facts.paper]
+  const doc = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    font: "",
+    pdfVersion: "1.7",
+    subset: "PDF/UA",
+    tagged: true,
+    displayTitle: true,
+    lang: facts.language,
+    info: {
+      // pdfkit writes the title into XML metadata as it stands.
+      Title: facts.title.replaceAll(/[<>&]/g, " "),
+      Producer: "phr",
+      Creator: "phr",
+      CreationDate: new Date(`${facts.today}T00:00:00Z`),
+    },
+  } as unknown as PDFKit.PDFDocumentOptions)
+  const chunks: Uint8Array[] = []
+  doc.on("data", (chunk: Uint8Array) => chunks.push(chunk))
+  const ended = new Promise<void>((done, failed) => doc.on("end", done).on("error", failed))
+  const root = doc.struct("Document")
+  doc.addStructure(root)
+
+  return {
+    width,
+    height,
+    root,
+    openFace(name, path) {
+      doc.registerFont(name, path)
+      const embedded = (doc.font(name) as unknown as { _font: EmbeddedFont })._font
+      return {
+        name,
+        covers: (codePoint) => embedded.font.hasGlyphForCodePoint(codePoint),
+        width: (text, rightToLeft) => embedded.widthOfString(text, 1, rightToLeft ? asOneRun : undefined),
+      }
+    },
+    newPage: () => void doc.addPage(),
+    element(tag, parent, options = {}) {
+      const { bbox, ...rest } = options
+      const placed = bbox ? { ...rest, bbox, placement: "Block" } : rest
+      const element = doc.struct(tag, placed as PDFKit.Mixins.StructureElementOptions)
+      parent.add(element)
+      return element
+    },
+    content(element, paint) {
+      const tag = String((element as unknown as { dictionary: { data: { S: string } } }).dictionary.data.S)
+      const content = doc.markStructureContent(tag)
+      paint()
+      doc.endMarkedContent()
+      element.add(content)
+    },
+    artifact(paint, type = "Layout") {
+      doc.markContent("Artifact", { type })
+      paint()
+      doc.endMarkedContent()
+    },
+    line(line, x, y, size, color) {
+      for (const piece of line.pieces) {
+        const ink = color ?? dress(piece.tone).color
+        if (piece.spark) {
+          sparkline(doc, piece.spark, x + piece.x, y, piece.width, size, ink)
+          continue
+        }
+        doc.font(piece.face.name).fontSize(size).fillColor(ink)
+        doc.text(piece.text, x + piece.x, y, {
+          lineBreak: false,
+          baseline: "alphabetic",
+          ...(piece.rightToLeft ? { features: asOneRun } : {}),
+        })
+      }
+    },
+    rule: (x1, y1, x2, y2, color, thickness) =>
+      void doc.moveTo(x1, y1).lineTo(x2, y2).lineWidth(thickness).strokeColor(color).stroke(),
+    path(path, x, y, stroke, thickness) {
+      doc.save().translate(x, y)
+      doc.path(path).lineWidth(thickness).lineJoin("round").strokeColor(stroke).stroke().restore()
+    },
+    fill: (path, x, y, color) => void doc.save().translate(x, y).path(path).fillColor(color).fill().restore(),
+    everyPage(paint) {
+      const { start, count } = doc.bufferedPageRange()
+      for (let page = start; page < start + count; page++) {
+        doc.switchToPage(page)
+        paint(page - start + 1, count)
+      }
+    },
+    async finish() {
+      doc.end()
+      await ended
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+/** Values as a line between baseline and cap height. */
+function sparkline(
+  doc: PDFKit.PDFDocument,
+  values: readonly number[],
+  x: number,
+  y: number,
+  width: number,
+  size: number,
+  ink: string,
+): void {
+  const low = Math.min(...values)
+  const span = Math.max(...values) - low || 1
+  const step = (width - 2) / Math.max(1, values.length - 1)
+  for (const [index, value] of values.entries()) {
+    const at: [number, number] = [x + 1 + index * step, y - ((value - low) / span) * size * 0.7]
+    if (index === 0) doc.moveTo(...at)
+    else doc.lineTo(...at)
+  }
+  doc.lineWidth(0.8).lineJoin("round").strokeColor(ink).stroke()
+}
+
+export const lineHeight = (size: number): number => size * look.leading
+
+/** From the top of a line to its baseline. */
+export const baseline = (size: number): number => size * 1.069
