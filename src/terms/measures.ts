@@ -12,8 +12,10 @@ import { metabolism } from "./measures/metabolism.ts"
 import { urine } from "./measures/urine.ts"
 import { vitals } from "./measures/vitals.ts"
 import { loincSystem, sameSystem } from "./systems.ts"
+import { plainWords } from "./words.ts"
 
 export type { Measure, UnitFactor } from "./measures/measure.ts"
+export { plainWords } from "./words.ts"
 
 /** Every measure. Where two share a code or a word, the earlier one is meant by it: series come last. */
 export const measures: readonly Measure[] = [
@@ -71,17 +73,6 @@ export function measuresLike(words: string): Measure[] {
 /** The LOINC code to write for a value in that UCUM unit: mass and molar concentrations have codes of their own. */
 export function loincFor(measure: Measure, unit: string | undefined): string {
   return (unit === undefined ? undefined : measure.loincByUnit?.[unit]) ?? measure.loinc[0]
-}
-
-/** Words without case, accents and punctuation, so that "HbA1c (%)" and "hba1c %" are the same. `%` and `#` are kept. */
-export function plainWords(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll(/[^\p{L}\p{N}%#]+/gu, " ")
-    .trim()
 }
 
 function firstOf(rows: readonly Measure[], keys: (row: Measure) => readonly string[]): ReadonlyMap<string, Measure> {

@@ -5,8 +5,8 @@
  */
 import { createRequire } from "node:module"
 import type { UcumUtils } from "@lhncbc/ucum-lhc"
+import { unitWords } from "./data/unit-words.ts"
 import type { Measure } from "./measures/measure.ts"
-import { unitWords } from "./unit-words.ts"
 
 const byWord = new Map<string, string>()
 const byFoldedWord = new Map<string, string[]>()

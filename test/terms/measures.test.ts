@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest"
-import {
-  findMeasure,
-  loincFor,
-  measureById,
-  measureOf,
-  measures,
-  measuresLike,
-  plainWords,
-} from "../../src/terms/measures.ts"
+import { findMeasure, loincFor, measureById, measureOf, measures, measuresLike } from "../../src/terms/measures.ts"
+import { plainWords } from "../../src/terms/words.ts"
 
 const loinc = "http://loinc.org"
 

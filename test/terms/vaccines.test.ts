@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest"
+import { vaccineWords } from "../../src/terms/data/vaccine-words.ts"
+import { findVaccine, vaccineByCvx, vaccines } from "../../src/terms/vaccines.ts"
+
+describe("vaccines", () => {
+  it("are known by CVX, also without the leading zero a spreadsheet drops", () => {
+    expect(vaccineByCvx("115")).toMatchObject({ name: "Tdap", groups: ["DTaP/Tdap/Td"] })
+    expect(vaccineByCvx("3")?.cvx).toBe("03")
+    expect(vaccineByCvx("003")?.cvx).toBe("03")
+    expect(vaccineByCvx("")).toBeUndefined()
+    expect(vaccineByCvx("9999")).toBeUndefined()
+  })
+
+  it.each([
+    ["Shingrix", "187"],
+    ["SHINGRIX #2", "187"],
+    ["MMR dose 2", "03"],
+    ["Hep A 2nd dose", "85"],
+    ["Hepatitis B vaccine", "45"],
+    ["Flu shot", "88"],
+    ["Tdap", "115"],
+    ["Pneumococcal conjugate PCV 13", "133"],
+    ["FSME-Impfung", "222"],
+    ["COVID-19 booster 2", "213"],
+    ["PCV 99", undefined],
+    ["something else", undefined],
+    ["vaccine", undefined],
+  ])("%s is found by name as CVX %s", (words, cvx) => expect(findVaccine(words)?.cvx).toBe(cvx))
+
+  it("has a name for every code that words stand for, and one code for every word", () => {
+    const owners = new Map<string, string>()
+    for (const [cvx, words] of Object.entries(vaccineWords)) {
+      expect(vaccineByCvx(cvx), cvx).toBeDefined()
+      for (const word of words) {
+        expect(owners.get(word), word).toBeUndefined()
+        owners.set(word, cvx)
+        expect(findVaccine(word)?.cvx, word).toBe(cvx)
+      }
+    }
+  })
+
+  it("knows antigens and groups of everything in CDC's schedule", () => {
+    expect(vaccines.filter((v) => v.antigens.length > 0)).toHaveLength(218)
+    expect(vaccineByCvx("110")?.antigens).toEqual(["Diphtheria", "Tetanus", "Pertussis", "HepB", "Polio"])
+  })
+})
