@@ -3,8 +3,9 @@
  * dictionary, its words without case and accents. Two entries mean the same thing when they share a key
  * (formats.md "Same fact, several sources"). Sure things only: no resemblance, no guessing.
  */
-import { measureOf, plainWords } from "../terms/measures.ts"
+import { measureOf } from "../terms/measures.ts"
 import { systemUri } from "../terms/systems.ts"
+import { plainWords } from "../terms/words.ts"
 import type { Coding, EntryBody } from "./entry.ts"
 
 /** Every key of the entry's concept: `<system>|<code>`, `measure|<id>`, `words|<words>`; at least one. */

@@ -15,7 +15,6 @@ import { loincSystem, sameSystem } from "./systems.ts"
 import { plainWords } from "./words.ts"
 
 export type { Measure, UnitFactor } from "./measures/measure.ts"
-export { plainWords } from "./words.ts"
 
 /** Every measure. Where two share a code or a word, the earlier one is meant by it: series come last. */
 export const measures: readonly Measure[] = [
