@@ -60,6 +60,11 @@ export function repairHeader(path: string, key: Uint8Array, headerOnDisk: Uint8A
   })
 }
 
+/** Fails as opening does when the lock does not open the record; changes nothing. */
+export function tryLock(path: string, lock: Lock): void {
+  openAsItIs(path, lock).close()
+}
+
 /** Copies the record to a new file, and reads the copy through. Gives its size in pages of 4096 bytes. */
 export function backUp(path: string, lock: Lock, toPath: string): { pages: number } {
   const db = openAsItIs(path, lock)
@@ -80,8 +85,7 @@ export function putBack(backup: string, lock: Lock, path: string): { pages: numb
   const beside = `${place}.new`
   makePrivateFolder(dirname(place))
   for (const left of [beside, `${beside}-journal`]) rmSync(left, { force: true })
-  backUp(backup, lock, beside)
-  const { pages } = verified(beside, lock)
+  const { pages } = backUp(backup, lock, beside)
   if (!existsSync(place)) {
     renameSync(beside, place)
     syncFolder(dirname(place))
@@ -139,11 +143,12 @@ function hold(path: string, lock: Lock): Db | undefined {
 function keep(path: string, withJournal: boolean): string {
   for (let number = 1; ; number++) {
     const kept = number === 1 ? `${path}.before-restore` : `${path}.before-restore.${number}`
+    if (existsSync(kept)) continue
     try {
       linkSync(path, kept)
     } catch (error) {
-      if (isCode(error, "EEXIST")) continue
-      throw error
+      if (!isCode(error, "EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP")) throw error
+      renameSync(path, kept) // a disk without hard links
     }
     if (withJournal && existsSync(`${path}-journal`)) renameSync(`${path}-journal`, `${kept}-journal`)
     return kept

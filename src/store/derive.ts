@@ -46,8 +46,8 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
      WHERE i.resource_id = @id AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
   )
   const upsert = db.prepare(
-    `INSERT INTO entry (id, person, kind, start, body) VALUES (?1, ?2, ?3, ?4, ?5)
-     ON CONFLICT (id) DO UPDATE SET kind = ?3, start = ?4, body = ?5`,
+    `INSERT INTO entry (id, person, kind, start, body) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, start = excluded.start, body = excluded.body`,
   )
   const want = db.prepare("INSERT OR IGNORE INTO wanting (resource_id, entry) VALUES (?, ?)")
   const unwant = db.prepare("DELETE FROM wanting WHERE entry = ?")
