@@ -90,6 +90,11 @@ export const failures = {
     message: "the recovery code does not read right{group}",
     hint: "compare it letter by letter with the paper; O and 0, I, L and 1 are the same to phr",
   },
+  "recovery-code-missing": {
+    exit: exits.usage,
+    message: "no recovery code was given, and there is no terminal to ask on",
+    hint: "set PHR_RECOVERY_CODE",
+  },
   "recovery-code-elsewhere": {
     exit: exits.wrongKey,
     message: "the recovery code belongs to another record or an older passphrase",
@@ -135,6 +140,11 @@ export const failures = {
     message: "there is already a file at {path}",
     hint: "use another path with --file, or move that file away first",
   },
+  "file-exists": {
+    exit: exits.unwritable,
+    message: "there is already a file at {path}",
+    hint: "choose another name, or replace it with --force",
+  },
   "record-unwritable": {
     exit: exits.unwritable,
     message: "{path} cannot be read or written: {reason}",
@@ -179,6 +189,26 @@ export const failures = {
     exit: exits.usage,
     message: "several entries have an id that begins so",
     hint: "give more letters of the id",
+  },
+  "input-missing": {
+    exit: exits.unreadable,
+    message: "{path}: {what}",
+    hint: "look at the path; folders, files, zip archives and - (standard input) can be read",
+  },
+  "input-empty": {
+    exit: exits.unreadable,
+    message: "{path}: the file is empty",
+    hint: "download it again from where it came",
+  },
+  "input-unknown": {
+    exit: exits.unreadable,
+    message: "{path}: this is {what}",
+    hint: "phr import reads: {titles}",
+  },
+  "input-unclear": {
+    exit: exits.unreadable,
+    message: "{path}: more than one format recognizes this file",
+    hint: "say which it is: --format {ids}",
   },
 } as const satisfies Record<string, Row>
 

@@ -1,0 +1,8 @@
+/** The input formats phr reads, in the order they are named to people. Each is loaded only when something is read. */
+import type { Format } from "./format.ts"
+
+export type ListedFormat = { id: string; title: string; load(): Promise<Format> }
+
+export const formats: readonly ListedFormat[] = [
+  { id: "fhir-json", title: "FHIR R4 JSON", load: async () => (await import("./formats/fhir-json.ts")).fhirJson },
+]

@@ -1,0 +1,167 @@
+/**
+ * FHIR JSON as it is downloaded: Bundles of every type, single resources, arrays, NDJSON, concatenated JSON and
+ * `{fhir: {Type: […]}}` wrappers, streamed in bounded memory. Every resource keeps its own bytes.
+ * Counted are resources, and whatever stands where one belongs; Bundles and wrappers are containers and are not.
+ * FHIR R4 §2.6 (JSON), §2.36 (Bundle), Bulk Data (NDJSON), HL7 Personal Health Record Format.
+ */
+import { isUtf8 } from "node:buffer"
+import { type PartialDate, readDate } from "../../fhir/dates.ts"
+import { isObject, isResource, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { releaseOf } from "../../fhir/release.ts"
+import type { Draft, Issue, Item } from "../../record/draft.ts"
+import type { Format, Input } from "../format.ts"
+import { identify } from "./fhir-json/identify.ts"
+import { type Found, type Slice, type Surrounding, scan } from "./fhir-json/scan.ts"
+import { asUtf8, encodingOf, headAsUtf8 } from "./fhir-json/text.ts"
+import { Broken, grow, more, openWindow, peek } from "./fhir-json/window.ts"
+
+export const fhirJson: Format = {
+  id: "fhir-json",
+  title: "FHIR R4 JSON",
+  keepsOriginal: false,
+  recognizes,
+  patients,
+  read,
+}
+
+/** Timestamps that stood behind the entries of their Bundle, by the Bundle's path. */
+type LateTimestamps = Map<string, string>
+
+/**
+ * What the first reading of a file found out, for the second, by the file's head (the same object in both).
+ * Without it an entry could not be dated by what stands behind it.
+ */
+const surveyed = new WeakMap<Uint8Array, LateTimestamps>()
+
+function recognizes(head: Uint8Array): "yes" | "perhaps" | "no" {
+  const window = openWindow()
+  grow(window, [headAsUtf8(head)])
+  try {
+    while (window.bytes[window.at] === 0xef || window.bytes[window.at] === 0xbb || window.bytes[window.at] === 0xbf)
+      window.at++
+    let first = peek(window)
+    while (first === 0x5b) {
+      window.at++
+      first = peek(window)
+    }
+    if (first !== 0x7b) return "no"
+    const shape = identify(window)
+    if (shape === more) return "perhaps"
+    return shape === "other" ? "no" : "yes"
+  } catch (error) {
+    if (error instanceof Broken) return "no"
+    throw error
+  }
+}
+
+async function* patients(input: Input): AsyncIterable<Resource> {
+  const late: LateTimestamps = new Map()
+  for await (const found of scanned(input)) {
+    if (found.type === "closed" && found.bundle.timestamp !== undefined)
+      late.set(found.bundle.path, found.bundle.timestamp)
+    if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
+    const resource = parse(found.bytes)
+    if (isResource(resource) && resource.resourceType === "Patient") yield resource
+  }
+  surveyed.set(input.head, late)
+}
+
+async function* read(input: Input): AsyncIterable<Item> {
+  const late = surveyed.get(input.head) ?? (await lateTimestamps(input))
+  const composed = new Map<Surrounding, PartialDate | undefined>()
+  const told = new Set<string>()
+  for await (const found of scanned(input)) {
+    if (found.type === "closed") continue
+    if (found.type === "issue") {
+      yield found
+      continue
+    }
+    const resource = parse(found.bytes)
+    if (!isObject(resource)) {
+      yield issue("error", "broken-json", found.where, "this is not valid JSON")
+      continue
+    }
+    if (!isResource(resource) || resource.resourceType === "Bundle") {
+      yield issue("error", "not-a-resource", found.where, "its resourceType is not that of a resource")
+      continue
+    }
+    yield* warnings(resource, found, told)
+    if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
+    yield draftOf(resource, found, datedBy(found.within, late) ?? composed.get(found.within))
+  }
+}
+
+function draftOf(resource: Resource, found: Slice, dated: PartialDate | undefined): Draft {
+  const { bytes, where, fullUrl, system } = found
+  return {
+    type: "resource",
+    resource,
+    bytes,
+    where,
+    ...(fullUrl !== undefined && { fullUrl }),
+    ...(system !== undefined && { system }),
+    ...(dated !== undefined && { dated }),
+  }
+}
+
+/** What is taken, but with a doubt. */
+function* warnings(resource: Resource, { bytes, where }: Slice, told: Set<string>): Generator<Issue> {
+  if (!isUtf8(bytes)) {
+    yield issue(
+      "warning",
+      "encoding",
+      where,
+      "some bytes are not UTF-8 text and show as \uFFFD; they are kept as they are",
+    )
+  }
+  if (resource.resourceType === "OperationOutcome") {
+    const codes = objectsAt(resource, "issue")
+      .filter((one) => ["error", "fatal"].includes(stringAt(one, "severity") ?? ""))
+      .map((one) => stringAt(one, "code")?.replaceAll(/[^a-z-]/g, "") ?? "unknown")
+    if (codes.length > 0) {
+      const message = `the source reports an error of its own (${[...new Set(codes)].join(", ")}): this download may lack something`
+      yield issue("warning", "source-error", where, message)
+    }
+  }
+  const release = releaseOf(resource)
+  if (release !== undefined && !told.has(release)) {
+    told.add(release)
+    const message = `written in FHIR ${release}, not R4: such resources are kept, but shown only where R4 reads them alike`
+    yield issue("warning", "fhir-release", where, message)
+  }
+}
+
+/** Nearest first: the Bundle's own timestamp, then what the Bundle around it says. */
+function datedBy(around: Surrounding | undefined, late: LateTimestamps): PartialDate | undefined {
+  for (let within = around; within; within = within.outer) {
+    const dated = readDate(within.timestamp ?? late.get(within.path) ?? within.lastUpdated)
+    if (dated !== undefined) return dated
+  }
+  return undefined
+}
+
+/** A document begins with its Composition, which dates the rest. */
+function compositionDate(first: Resource): PartialDate | undefined {
+  return first.resourceType === "Composition" ? readDate(stringAt(first, "date")) : undefined
+}
+
+async function lateTimestamps(input: Input): Promise<LateTimestamps> {
+  for await (const _patient of patients(input));
+  return surveyed.get(input.head) ?? new Map()
+}
+
+function scanned(input: Input): AsyncGenerator<Found> {
+  return scan(asUtf8(input.open(), encodingOf(input.head)))
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"))
+  } catch {
+    return undefined
+  }
+}
+
+function issue(severity: "error" | "warning", code: string, where: string, message: string): Issue {
+  return { type: "issue", code, severity, where, message }
+}

@@ -1,0 +1,88 @@
+/**
+ * Finds where a JSON object, array or string ends, byte by byte, without reading it.
+ * Structure is told by quotes, backslashes and brackets alone, all ASCII, so UTF-8 text never confuses it (RFC 8259).
+ * It does not check the JSON: JSON.parse does that with the bytes found.
+ */
+
+/** How far a skim has come; handed back in to go on with the next bytes. */
+export type Skim = { depth: number; deepest: number; inString: boolean; escaped: boolean }
+
+const quote = 0x22
+const backslash = 0x5c
+
+/** Longer strings are searched with the native indexOf: attachments in base64 are megabytes. */
+const longString = 48
+
+export function beginSkim(): Skim {
+  return { depth: 0, deepest: 0, inString: false, escaped: false }
+}
+
+/**
+ * The index after the bracket that closes what was open, or -1 when the bytes end before it.
+ * `at` is the opening bracket when beginning, the first new byte when going on.
+ */
+export function skim(bytes: Uint8Array, at: number, state: Skim): number {
+  const end = bytes.length
+  let { depth, deepest, inString } = state
+  let i = state.escaped ? at + 1 : at
+  while (i < end) {
+    if (inString) {
+      const stop = Math.min(end, i + longString)
+      while (i < stop) {
+        const byte = bytes[i]
+        i += byte === backslash ? 2 : 1
+        if (byte === quote) {
+          inString = false
+          break
+        }
+      }
+      if (inString && i < end) {
+        const close = bytes.indexOf(quote, i)
+        const escaped = endsEscaped(bytes, i, close < 0 ? end : close)
+        inString = close < 0 || escaped
+        i = close < 0 ? end + (escaped ? 1 : 0) : close + 1
+      }
+      continue
+    }
+    const byte = bytes[i++] as number
+    if (byte === quote) {
+      inString = true
+      continue
+    }
+    // one bit tells "[" from "{", and "]" from "}"
+    const bracket = byte | 0x20
+    if (bracket === 0x7b) {
+      depth++
+      if (depth > deepest) deepest = depth
+    } else if (bracket === 0x7d) {
+      depth--
+      if (depth <= 0) {
+        state.deepest = deepest
+        return i
+      }
+    }
+  }
+  state.depth = depth
+  state.deepest = deepest
+  state.inString = inString
+  state.escaped = i > end
+  return -1
+}
+
+/** The index after the closing quote of the string whose opening quote is at `at`, or -1 when the bytes end before it. */
+export function stringEnd(bytes: Uint8Array, at: number): number {
+  let i = at + 1
+  while (i < bytes.length) {
+    const byte = bytes[i]
+    if (byte === quote) return i + 1
+    i += byte === backslash ? 2 : 1
+  }
+  return -1
+}
+
+/** Whether an odd number of backslashes stands right before `end`. */
+function endsEscaped(bytes: Uint8Array, from: number, end: number): boolean {
+  let first = end
+  while (first > from && bytes[first - 1] === backslash) first--
+  return (end - first) % 2 === 1
+}
