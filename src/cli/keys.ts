@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs"
 import { Failure, failure } from "../errors.ts"
 import { deriveKey } from "../vault/derive.ts"
 import { readKeyFile } from "../vault/key-file.ts"
+import { readRecoveryCode } from "../vault/recovery-code.ts"
 import { useSession } from "../vault/session.ts"
 import { type Lock, readHeader, sameBytes } from "../vault/vault.ts"
 import type { Context, GlobalOptions } from "./context.ts"
@@ -45,9 +46,46 @@ export async function withKey<T>(asker: Asker, path: string, open: (lock: Lock) 
   }
 }
 
-/** The lock of the record at `path`, not tried yet. */
-export function findKey(asker: Asker, path: string): Promise<Lock> {
-  return withKey(asker, path, (lock) => lock)
+/** The lock of the record at `path`, tried. Fails as `withKey` and the store do. */
+export async function findKey(asker: Asker, path: string): Promise<Lock> {
+  const { tryLock } = await import("../store/care.ts")
+  return withKey(asker, path, (lock) => {
+    tryLock(path, lock)
+    return lock
+  })
+}
+
+/**
+ * The raw key in the user's hands: of the key file, else of PHR_RECOVERY_CODE, else undefined. For what works without
+ * a passphrase: an altered header, a forgotten passphrase.
+ */
+export function rawKey({ options, env }: Asker): Uint8Array | undefined {
+  const keyFile = options.keyFile || env.PHR_KEY_FILE
+  if (keyFile) return readKeyFile(keyFile).key
+  return env.PHR_RECOVERY_CODE ? codeKey(env.PHR_RECOVERY_CODE) : undefined
+}
+
+/** The key of the recovery code: PHR_RECOVERY_CODE, or asked for on a terminal. Fails recovery-code-misread (12). */
+export async function recoveryKey(asker: Asker): Promise<Uint8Array> {
+  if (asker.env.PHR_RECOVERY_CODE) return codeKey(asker.env.PHR_RECOVERY_CODE)
+  if (!asker.interactive) throw failure("recovery-code-missing")
+  const { askText } = await import("./prompt.ts")
+  return codeKey(await askText(asker, "Recovery code:", (text) => readRecoveryCode(text).ok || misread(text)))
+}
+
+function codeKey(text: string): Uint8Array {
+  const code = readRecoveryCode(text)
+  if (!code.ok) throw failure("recovery-code-misread", { group: inGroup(code.group) })
+  return code.key
+}
+
+function misread(text: string): string {
+  const code = readRecoveryCode(text)
+  return code.ok ? "" : `It does not read right${inGroup(code.group)}.`
+}
+
+function inGroup(group: number | undefined): string {
+  return group === undefined ? "" : ` in group ${group}`
 }
 
 /** Flags and variables that give the passphrase for something new. */
