@@ -40,6 +40,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/search.ts").then((file) => file.search),
   },
   {
+    name: "trend",
+    group: "look",
+    summary: "one measure over time: chart, range, statistics",
+    load: () => import("./commands/trend.ts").then((file) => file.trend),
+  },
+  {
     name: "passphrase",
     group: "keep",
     summary: "a new passphrase",

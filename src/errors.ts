@@ -210,6 +210,16 @@ export const failures = {
     message: "{path}: more than one format recognizes this file",
     hint: "say which it is: --format {ids}",
   },
+  "measure-unknown": {
+    exit: exits.nothing,
+    message: "no readings of that measure in this record",
+    hint: "see what there is: phr list labs, phr list vitals",
+  },
+  "measure-unclear": {
+    exit: exits.usage,
+    message: "several measures match these words",
+    hint: "say one of them in full, or by its LOINC code",
+  },
 } as const satisfies Record<string, Row>
 
 export type FailureCode = keyof typeof failures

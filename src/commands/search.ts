@@ -1,4 +1,4 @@
-/** phr search <words>: entries of every kind that hold all the words, the best first. */
+/** phr search <words>: entries of every kind that hold all the words, the newest first. */
 import { countFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"

@@ -81,21 +81,14 @@ export function lineOf(track: Track): Line {
   }
 }
 
-/** A track of one component of composite entries: the systolic of blood pressures. Each part keeps its entry's id. */
-export function partTrack(track: Track, codes: ReadonlySet<string>, title: string): Track {
+/** One component of composite entries as a track of its own, by its measure: the systolic of blood pressures. */
+export function partTrack(track: Track, measure: Measure): Track {
   const entries = track.entries.flatMap((entry): Entry[] => {
-    const part = entry.components?.find((one) => one.codes?.some((coding) => codes.has(coding.code)))
+    const part = entry.components?.find((one) => measureOf(one.codes ?? [], one.title)?.id === measure.id)
     if (part?.value === undefined) return []
     const { value: _value, flag: _flag, range: _range, components: _components, ...rest } = entry
-    return [
-      {
-        ...rest,
-        title,
-        value: part.value,
-        ...(part.range === undefined ? {} : { range: part.range }),
-        ...(part.flag === undefined ? {} : { flag: part.flag }),
-      },
-    ]
+    const { value, range, flag } = part
+    return [{ ...rest, value, ...(range === undefined ? {} : { range }), ...(flag === undefined ? {} : { flag }) }]
   })
-  return { key: `${track.key} ${title}`, title, entries }
+  return { key: measure.id, title: measure.title, measure, entries }
 }

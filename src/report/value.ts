@@ -5,6 +5,7 @@
  */
 import { type PartialDate, withoutTime } from "../fhir/dates.ts"
 import type { Component, Entry, Flag, Range, Value } from "../record/entry.ts"
+import { measureOf } from "../terms/measures.ts"
 import { unitText } from "../terms/units.ts"
 import type { Span, Tone } from "./document.ts"
 
@@ -45,17 +46,18 @@ export function valueParts(entry: Pick<Entry, "value" | "components">): [amount:
   return found?.[1] === undefined ? [text, ""] : [found[1], found[2] ?? ""]
 }
 
-type Pair = { text: string; unit: string; systolic: number; diastolic: number }
+/** Measure ids of the two parts of a blood pressure. */
+export const systolic = "systolic-blood-pressure"
+export const diastolic = "diastolic-blood-pressure"
 
-const systolic = new Set(["8480-6", "271649006", "8459-0", "8460-8"])
-const diastolic = new Set(["8462-4", "271650006", "8453-3", "8454-1"])
+type Pair = { text: string; unit: string; systolic: number; diastolic: number }
 
 /** Systolic and diastolic of a blood pressure told in components. */
 export function bloodPressure(components: readonly Component[] | undefined): Pair | undefined {
-  const part = (codes: ReadonlySet<string>, word: RegExp): Value | undefined =>
-    components?.find((c) => c.codes?.some((coding) => codes.has(coding.code)) === true || word.test(c.title))?.value
-  const upper = part(systolic, /^systolic\b/i)
-  const lower = part(diastolic, /^diastolic\b/i)
+  const part = (id: string): Value | undefined =>
+    components?.find((component) => measureOf(component.codes ?? [], component.title)?.id === id)?.value
+  const upper = part(systolic)
+  const lower = part(diastolic)
   if (upper?.number === undefined || lower?.number === undefined) return undefined
   const unit = unitText(upper.unit ?? lower.unit ?? "")
   return { text: `${upper.number}/${lower.number}`, unit, systolic: upper.number, diastolic: lower.number }

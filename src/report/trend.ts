@@ -1,0 +1,197 @@
+/**
+ * One measure over time: its lines (two for blood pressure), their statistics over every reading, and what had to be
+ * converted or left out. Entries and device samples are one line. Numbers only; no judgement on good or bad.
+ */
+import type { PartialDate } from "../fhir/dates.ts"
+import type { Entry, Flag, Range } from "../record/entry.ts"
+import { type Measure, measureById } from "../terms/measures.ts"
+import { convert, unitText } from "../terms/units.ts"
+import type { ReadDay } from "./reading.ts"
+import { lineOf, type Point, partTrack, type Track } from "./tracks.ts"
+
+export type TrendPoint = { at: PartialDate; value: number; flag?: Flag; entry?: string; count?: number }
+
+export type TrendLine = {
+  title: string
+  /** Readings, oldest first; one a day, week or month where they are told so, then with `count`. */
+  points: readonly TrendPoint[]
+  count: number
+  min: number
+  max: number
+  mean: number
+  last: { at: PartialDate; value: number; flag?: Flag }
+  /** From the newest reading at least a year before the last, else from the first. */
+  change?: { value: number; from: PartialDate; aYear: boolean }
+}
+
+export type Trend = {
+  title: string
+  measure?: Measure
+  unit: string
+  range?: Range
+  lines: readonly TrendLine[]
+  /** What was done to the numbers, in words. */
+  notes: readonly string[]
+}
+
+export type Step = "day" | "week" | "month"
+
+/** Device readings of one measure: all of them, or rolled up by day where they are many. */
+export type Samples = {
+  measure: string
+  unit: string
+  /** In the unit each was told in. */
+  points?: readonly { at: PartialDate; value: number; unit: string }[]
+  days: readonly ReadDay[]
+}
+
+/** The trend of a track; undefined when it has no number at all. `tracks` are all of the person's, for the parts. */
+export function trendOf(
+  track: Track,
+  tracks: readonly Track[],
+  samples: readonly Samples[],
+  by: Step | undefined,
+): Trend | undefined {
+  const parts = track.measure?.components?.flatMap((id) => measureById(id) ?? [])
+  const wanted = parts === undefined ? [partsAsWell(track, tracks)] : parts.map((part) => partOf(part, tracks))
+  const notes = new Set<string>()
+  let unit = ""
+  let range: Range | undefined
+  const lines: TrendLine[] = []
+  for (const one of wanted) {
+    const told = lineOf(one)
+    const own = samples.find((series) => series.measure === one.key)
+    unit ||= told.unit || unitText(own?.unit ?? one.measure?.unit ?? "")
+    range ??= told.range
+    if (told.converted > 0) notes.add(`${told.converted} ${told.converted === 1 ? "was" : "were"} converted to ${unit}`)
+    if (told.leftOut > 0)
+      notes.add(`${told.leftOut} without an exact number ${told.leftOut === 1 ? "is" : "are"} left out`)
+    const line = summarize(
+      one.title,
+      [...told.points.map(asReading), ...readSamples(own, unit, one.measure, notes)],
+      by,
+    )
+    if (line !== undefined) lines.push(line)
+  }
+  if (lines.length === 0) return undefined
+  if (by !== undefined) notes.add(`each point is the mean of a ${by}`)
+  return {
+    title: track.title,
+    ...(track.measure === undefined ? {} : { measure: track.measure }),
+    unit,
+    ...(range === undefined ? {} : { range }),
+    lines,
+    notes: [...notes],
+  }
+}
+
+/** A measure that is also a part of a panel is told in both ways: systolic alone and in blood pressures. */
+function partsAsWell(track: Track, tracks: readonly Track[]): Track {
+  const measure = track.measure
+  return measure === undefined ? track : partOf(measure, tracks)
+}
+
+function partOf(measure: Measure, tracks: readonly Track[]): Track {
+  const entries: Entry[] = tracks.flatMap((track) => {
+    if (track.measure?.id === measure.id) return track.entries
+    return track.measure?.components?.includes(measure.id) === true ? partTrack(track, measure).entries : []
+  })
+  entries.sort((a, b) => timeOf(b.start) - timeOf(a.start))
+  return { key: measure.id, title: measure.title, measure, entries }
+}
+
+/** One reading, or a day of them: `weight` readings between min and max. */
+type Sighting = TrendPoint & { weight: number; min: number; max: number }
+
+function asReading({ converted: _, ...point }: Point): Sighting {
+  return { ...point, weight: 1, min: point.value, max: point.value }
+}
+
+function readSamples(
+  series: Samples | undefined,
+  unit: string,
+  measure: Measure | undefined,
+  notes: Set<string>,
+): Sighting[] {
+  if (series === undefined) return []
+  const to = (value: number, from = series.unit) =>
+    unitText(from) === unit ? value : (convert(value, from, unit, measure) ?? Number.NaN)
+  const found = series.points?.map((point) => {
+    const value = to(point.value, point.unit)
+    return { at: point.at, value, weight: 1, min: value, max: value }
+  })
+  const days = series.days.map((day) => {
+    return { at: day.day, value: to(day.mean), weight: day.count, min: to(day.min), max: to(day.max), count: day.count }
+  })
+  if (found === undefined) notes.add("device readings are shown as daily means")
+  const usable = (found ?? days).filter((sighting) => Number.isFinite(sighting.value))
+  if (usable.length === 0 && (found ?? days).length > 0)
+    notes.add(`device readings in ${unitText(series.unit)} are left out`)
+  return usable
+}
+
+function summarize(title: string, sightings: readonly Sighting[], by: Step | undefined): TrendLine | undefined {
+  const sorted = sightings.toSorted((a, b) => timeOf(a.at) - timeOf(b.at))
+  const last = sorted.at(-1)
+  if (last === undefined) return undefined
+  const count = sorted.reduce((sum, one) => sum + one.weight, 0)
+  const before = sorted.findLast((one) => timeOf(one.at) <= timeOf(last.at) - 365 * 86_400_000)
+  const from = before ?? sorted[0]
+  const change =
+    from === undefined || from === last
+      ? {}
+      : { change: { value: tidy(last.value - from.value), from: from.at, aYear: before !== undefined } }
+  return {
+    title,
+    points: by === undefined ? sorted.map(pointOf) : rollUp(sorted, by),
+    count,
+    min: tidy(Math.min(...sorted.map((one) => one.min))),
+    max: tidy(Math.max(...sorted.map((one) => one.max))),
+    mean: rounded(sorted.reduce((sum, one) => sum + one.value * one.weight, 0) / count, sorted),
+    last: { at: last.at, value: last.value, ...(last.flag === undefined ? {} : { flag: last.flag }) },
+    ...change,
+  }
+}
+
+function pointOf({ weight: _w, min: _min, max: _max, ...point }: Sighting): TrendPoint {
+  return { ...point, value: tidy(point.value) }
+}
+
+function rollUp(sorted: readonly Sighting[], by: Step): TrendPoint[] {
+  const buckets = new Map<PartialDate, Sighting[]>()
+  for (const one of sorted) {
+    const step = stepOf(one.at, by)
+    const bucket = buckets.get(step)
+    if (bucket === undefined) buckets.set(step, [one])
+    else bucket.push(one)
+  }
+  return [...buckets].map(([at, list]) => {
+    const count = list.reduce((sum, one) => sum + one.weight, 0)
+    const mean = list.reduce((sum, one) => sum + one.value * one.weight, 0) / count
+    return { at, value: rounded(mean, list), count }
+  })
+}
+
+/** The day, the Monday of the week, or the month a date lies in. */
+function stepOf(at: PartialDate, by: Step): PartialDate {
+  if (by === "month") return at.slice(0, 7) as PartialDate
+  if (by === "day" || at.length < 10) return at.slice(0, 10) as PartialDate
+  const day = new Date(`${at.slice(0, 10)}T00:00:00Z`)
+  const monday = day.getTime() - ((day.getUTCDay() + 6) % 7) * 86_400_000
+  return new Date(monday).toISOString().slice(0, 10) as PartialDate
+}
+
+/** A mean with one digit more than the readings it is made of, at most three. */
+function rounded(value: number, of: readonly { value: number }[]): number {
+  const digits = Math.max(0, ...of.slice(-50).map((one) => (String(tidy(one.value)).split(".")[1] ?? "").length))
+  return Number(value.toFixed(Math.min(3, digits + 1)))
+}
+
+/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+function timeOf(at: PartialDate | undefined): number {
+  return at === undefined ? Number.NaN : Date.parse(at)
+}
