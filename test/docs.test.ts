@@ -1,0 +1,16 @@
+/**
+ * The generated pages of docs/ are fresh: each is made anew from the objects the program runs on and compared.
+ * `npm run docs` writes them.
+ */
+import { expect, test } from "vitest"
+import { commands } from "../src/commands.ts"
+import { commandsPage } from "./docs/commands.ts"
+import { errorsPage } from "./docs/errors.ts"
+
+test("docs/COMMANDS.md is fresh", async () => {
+  await expect(await commandsPage(commands)).toMatchFileSnapshot("../docs/COMMANDS.md")
+})
+
+test("docs/ERRORS.md is fresh", async () => {
+  await expect(errorsPage()).toMatchFileSnapshot("../docs/ERRORS.md")
+})
