@@ -43,8 +43,8 @@ export type Verdict = {
   evidence: string[]
   questions: Question[]
   note?: string
-  /** For --explain: what counts, what comes after, what would change the verdict. Plain sentences. */
-  explanation?: { satisfiedBy: string[]; next?: string; wouldChange: string[] }
+  /** For --explain: why you, what counts, what comes after, what would change the verdict. Plain sentences. */
+  explanation?: { why?: string; satisfiedBy: string[]; next?: string; wouldChange: string[] }
 }
 
 export type Guideline = { id: string; version: string; date: string }

@@ -1,0 +1,129 @@
+/**
+ * Answers a rule's criteria from the record: yes, no or unknown, with the findings that say so and what to ask.
+ * One function a criterion; a diagnosis the record does not have is "no", a fact only the person knows is asked.
+ */
+import { addToDay, type Day } from "../fhir/dates.ts"
+import { valueSet } from "../terms/value-sets.ts"
+import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
+import { type Facts, type Finding, isDiagnosis, isDone, isSuspected, outcomeOf, testsDone } from "./facts.ts"
+import type { Criterion, Span } from "./rule.ts"
+import { smoked } from "./smoking.ts"
+import type { Question } from "./verdict.ts"
+
+export function answer(criterion: Criterion, facts: Facts): Answer {
+  if ("diagnosed" in criterion) return diagnosed(criterion, facts)
+  if ("performed" in criterion) return performed(criterion, facts)
+  if ("inCare" in criterion) return inCare(criterion, facts)
+  if ("number" in criterion) return number(criterion, facts)
+  if ("bloodPressure" in criterion) return pressure(criterion.bloodPressure, facts)
+  if ("result" in criterion) return result(criterion, facts)
+  if ("smoked" in criterion) return smoked(criterion.smoked, facts)
+  if ("ask" in criterion) return unknown(criterion.ask)
+  if ("not" in criterion) return opposite(answer(criterion.not, facts))
+  if ("all" in criterion) return all(criterion.all.map((part) => answer(part, facts)))
+  return any(criterion.any.map((part) => answer(part, facts)))
+}
+
+/** The question that turns words into a fact. */
+export function confirm(set: string, finding: Finding, asks: string): Question {
+  const when = finding.date === undefined ? "without a date" : `of ${finding.date.slice(0, 10)}`
+  return {
+    id: `confirm-${set}`,
+    text: `Unconfirmed match: the record says "${finding.title}" ${when}. ${asks} Please confirm.`,
+    choices: ["yes", "no", "not sure"],
+  }
+}
+
+export function before(day: Day, span: Span): Day {
+  return addToDay(day, { years: -(span.years ?? 0), months: -(span.months ?? 0) })
+}
+
+type Of<K extends string> = Extract<Criterion, Record<K, unknown>>
+
+function diagnosed({ diagnosed: set, ever, site }: Of<"diagnosed">, facts: Facts): Answer {
+  const found = facts.all(set).filter((f) => isDiagnosis(f) && (ever || f.entry.standing !== "done") && at(f, site))
+  const sure = found.find((f) => f.certainty !== "words" && !isSuspected(f))
+  if (sure) return yes(sure)
+  const maybe = found[0]
+  return maybe ? unknown(confirm(set, maybe, `Have you been diagnosed with ${valueSet(set).title}?`), maybe) : no()
+}
+
+function performed({ performed: set, site }: Of<"performed">, facts: Facts): Answer {
+  const found = facts.all(set).filter((f) => (isDone(f) || isDiagnosis(f)) && at(f, site))
+  const sure = found.find((f) => f.certainty !== "words" && !isSuspected(f))
+  if (sure) return yes(sure)
+  const maybe = found[0]
+  return maybe ? unknown(confirm(set, maybe, `Did you have ${valueSet(set).title}?`), maybe) : no()
+}
+
+function at(finding: Finding, site: RegExp | undefined): boolean {
+  return site === undefined || site.test(`${finding.entry.bodySite ?? ""} ${finding.title}`)
+}
+
+function inCare({ inCare: set, within }: Of<"inCare">, facts: Facts): Answer {
+  const since = before(facts.today, within)
+  const found = facts.all(set).filter(({ entry, on }) => {
+    if (entry.negated || entry.standing === "not-done" || entry.certainty === "refuted") return false
+    if (entry.kind === "conditions" && entry.standing === "current") return true
+    const last = entry.end?.slice(0, 10) ?? on
+    return last !== undefined && last >= since
+  })
+  const sure = found.find((f) => f.certainty !== "words")
+  if (sure) return yes(sure)
+  const maybe = found[0]
+  return maybe ? unknown(confirm(set, maybe, `Are you receiving ${valueSet(set).title}?`), maybe) : no()
+}
+
+function number({ number: set, atLeast, unit, ask }: Of<"number">, facts: Facts): Answer {
+  const newest = testsDone(facts, set, true).find(({ value }) => {
+    if (value?.number === undefined) return false
+    return unit === undefined || value.unit === undefined || unit.test(value.unit)
+  })
+  if (newest?.value?.number === undefined) return ask === undefined ? no() : unknown(ask)
+  return newest.value.number >= atLeast ? yes(newest) : no(newest)
+}
+
+function pressure(limit: { systolic: number; diastolic: number }, facts: Facts): Answer {
+  const last = lastPressure(facts)
+  if (last === undefined) return no()
+  const raised = (last.systolic ?? 0) >= limit.systolic || (last.diastolic ?? 0) >= limit.diastolic
+  return raised ? yes(...last.evidence) : no(...last.evidence)
+}
+
+/** The newest day's blood pressure, averaged over that day's readings, in mmHg. */
+export function lastPressure(facts: Facts) {
+  const upper = testsDone(facts, "systolic", true)
+  const lower = testsDone(facts, "diastolic", true)
+  const day = [upper[0]?.on, lower[0]?.on]
+    .filter((on) => on !== undefined)
+    .sort()
+    .at(-1)
+  if (day === undefined) return undefined
+  const onDay = (findings: Finding[]) => findings.filter((f) => f.on === day && f.value?.number !== undefined)
+  const [systolic, diastolic] = [mean(onDay(upper)), mean(onDay(lower))]
+  return { day, systolic, diastolic, evidence: [...onDay(upper), ...onDay(lower)] }
+}
+
+function mean(findings: Finding[]): number | undefined {
+  if (findings.length === 0) return undefined
+  return findings.reduce((sum, f) => sum + (f.value?.number ?? 0), 0) / findings.length
+}
+
+function result({ result: set, says, resolvedBy }: Of<"result">, facts: Facts): Answer {
+  const newest = testsDone(facts, set, true)[0]
+  if (newest?.on === undefined) return no()
+  const on = newest.on
+  const holds = says === "abnormal" ? outcomeOf(newest) === "abnormal" : says.test(resultText(newest))
+  if (!holds) return no()
+  const resolved = (resolvedBy ?? []).some((by) =>
+    testsDone(facts, by, false).some(
+      (later) => later.on !== undefined && later.on >= on && later.entry !== newest.entry,
+    ),
+  )
+  return resolved ? no() : yes(newest)
+}
+
+function resultText({ entry, value = entry.value }: Finding): string {
+  const codes = (value?.codes ?? []).flatMap((coding) => [coding.code, coding.display ?? ""])
+  return [value?.text ?? "", ...codes, entry.resource === "Observation" ? "" : (entry.note ?? "")].join(" ")
+}

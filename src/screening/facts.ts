@@ -1,0 +1,149 @@
+/**
+ * What the record tells about a value set: tests done, tests refused, diagnoses, results, and how sure that is.
+ * Only what was really done counts: final, amended or corrected results, completed procedures, available studies, claim
+ * lines. Planned, preliminary, cancelled and mistaken entries never do, and nothing dated after today exists.
+ * Statuses: FHIR R4 Observation, DiagnosticReport, Procedure, ImagingStudy, Condition.
+ */
+import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Component, Entry, Value } from "../record/entry.ts"
+import { type Certainty, recognize } from "../terms/value-sets.ts"
+
+/** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
+export type Finding = {
+  entry: Entry
+  certainty: Certainty
+  title: string
+  date?: PartialDate
+  on?: Day
+  value?: Value
+}
+
+export type Facts = {
+  today: Day
+  /** Everything recognized as of that set, newest first; undated last. */
+  all: (set: string) => readonly Finding[]
+}
+
+/** Sorts the record's entries by the value sets they belong to. */
+export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
+  const bySet = new Map<string, Finding[]>()
+  const known = new Map<string, ReturnType<typeof recognize>>()
+  const add = (entry: Entry, part: Entry | Component) => {
+    const key = `${part.title}|${(part.codes ?? []).map((c) => `${c.system}|${c.code}|${c.display}`).join("|")}`
+    let sets = known.get(key)
+    if (sets === undefined) {
+      sets = recognize({ ...(part.codes === undefined ? {} : { codes: part.codes }), words: [part.title] })
+      known.set(key, sets)
+    }
+    if (sets.length === 0) return
+    const date = part.start ?? entry.start
+    const on = date === undefined ? undefined : earliestDay(date)
+    if (on !== undefined && on > today) return
+    for (const { set, certainty } of sets) {
+      const finding: Finding = {
+        entry,
+        certainty,
+        title: part.title,
+        ...(date === undefined || on === undefined ? {} : { date, on }),
+        ...(part.value === undefined ? {} : { value: part.value }),
+      }
+      bySet.set(set, [...(bySet.get(set) ?? []), finding])
+    }
+  }
+  for (const entry of entries) {
+    if (entry.standing === "wrong") continue
+    add(entry, entry)
+    for (const component of entry.components ?? []) add(entry, component)
+  }
+  for (const findings of bySet.values()) findings.sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))
+  return { today, all: (set) => bySet.get(set) ?? [] }
+}
+
+const final = new Set(["final", "amended", "corrected", "appended"])
+
+/** Whether the entry says that something was really done: a test, an operation, a study, a billed service. */
+export function isDone({ entry }: Finding): boolean {
+  if (entry.negated || entry.standing === "not-done" || entry.standing === "planned") return false
+  switch (entry.resource) {
+    case "Observation":
+    case "DiagnosticReport":
+      return entry.status !== undefined && final.has(entry.status)
+    case "Procedure":
+      return entry.status === "completed"
+    case "ImagingStudy":
+      return entry.status === "available"
+    case "Claim":
+    case "ExplanationOfBenefit":
+      return entry.status === "active" || entry.standing === "done"
+    case "DocumentReference":
+    case "Composition":
+      return entry.status === undefined || entry.status === "current" || entry.status === "final"
+    default:
+      return false
+  }
+}
+
+/** A result is there: a value of its own or of one of its parts, or a final report, which is a result. */
+export function isResulted({ entry, value }: Finding): boolean {
+  if (entry.resource !== "Observation") return true
+  return value !== undefined || entry.value !== undefined || (entry.components ?? []).some((part) => part.value)
+}
+
+/** Refused or not done, as the source says: a procedure not done, a test cancelled because it was declined. */
+export function isRefused({ entry }: Finding): boolean {
+  if (entry.resource === "Procedure") return entry.standing === "not-done" || entry.negated === true
+  if (entry.standing !== "not-done" && entry.negated !== true) return false
+  return /refus|declin|patient (decision|choice)/i.test(`${entry.reason ?? ""} ${entry.note ?? ""}`)
+}
+
+const unsure = new Set(["provisional", "differential", "unconfirmed"])
+
+/** A diagnosis that stands: not ruled out, not only suspected. */
+export function isDiagnosis({ entry }: Finding): boolean {
+  if (entry.kind !== "conditions" || entry.negated || entry.certainty === "refuted") return false
+  return entry.standing === "current" || entry.standing === "done" || entry.standing === "unknown"
+}
+
+export function isSuspected({ entry }: Finding): boolean {
+  return entry.certainty !== undefined && unsure.has(entry.certainty)
+}
+
+export type Outcome = "normal" | "abnormal" | "unclear"
+
+const useless =
+  /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel|indeterminate|equivocal|inconclusive/i
+const normal =
+  /\bneg(ative)?\b|not detected|undetect|none (detected|seen)|non-?reactive|\bnormal\b|\bnilm\b|no evidence|benign|\babsent\b|within normal|bi-?rads\D{0,12}[12]\b|lung-?rads\D{0,12}[12]\b/i
+const abnormal =
+  /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,12}[03456]|lung-?rads\D{0,12}[034]/i
+
+/** How a result reads: the words first, then the source's own flag. */
+export function outcomeOf(finding: Finding, looksLike?: RegExp): Outcome {
+  const { entry, value = entry.value } = finding
+  const words = [value?.text, ...(value?.codes ?? []).map((c) => c.display), ...(value?.codes ?? []).map((c) => c.code)]
+  if (entry.resource !== "Observation") words.push(entry.note)
+  const text = words.filter((word) => word !== undefined).join(" · ")
+  if (looksLike?.test(text)) return "abnormal"
+  if (useless.test(text)) return "unclear"
+  if (normal.test(text)) return "normal"
+  if (abnormal.test(text)) return "abnormal"
+  return entry.flag === "abnormal" || entry.flag === "critical" || entry.flag === "high" ? "abnormal" : "unclear"
+}
+
+/** Tests really done, with the certainty of a code or a coded name; with a date, newest first. */
+export function testsDone(facts: Facts, set: string, resulted: boolean): Finding[] {
+  return facts
+    .all(set)
+    .filter((f) => f.certainty !== "words" && f.on !== undefined && isDone(f) && (!resulted || counts(f)))
+}
+
+/** Tests the record only has words for, or no date: to be confirmed before they count. */
+export function testsToConfirm(facts: Facts, set: string): Finding[] {
+  return facts.all(set).filter((f) => (f.certainty === "words" || f.on === undefined) && isDone(f))
+}
+
+function counts(finding: Finding): boolean {
+  if (!isResulted(finding)) return false
+  const text = finding.value?.text ?? finding.entry.value?.text ?? ""
+  return !/unsatisfactory|inadequate|insufficient|not performed|cancel|invalid/i.test(text)
+}

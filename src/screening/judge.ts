@@ -1,0 +1,89 @@
+/**
+ * The door of screening: what is due for one person on one day, judged rule by rule from the record's entries.
+ * Pure: same entries, same day, same verdicts. Rules are data (rules.ts); every verdict names its rule's source and the
+ * entries it rests on, and a fact nobody recorded asks a question.
+ */
+import { type Day, earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Entry } from "../record/entry.ts"
+import type { Person } from "../record/person.ts"
+import { explain } from "./explain.ts"
+import { type Facts, gatherFacts } from "./facts.ts"
+import type { Rule } from "./rule.ts"
+import { everyRule } from "./rules/every-rule.ts"
+import { rules } from "./rules.ts"
+import { judgeBorn, type Ruling } from "./ruling.ts"
+import type { Question, Verdict } from "./verdict.ts"
+
+export type Input = { person: Person; entries: readonly Entry[]; today: Day }
+
+/** One verdict for each rule, in the order of the rules. Entries are those of this person. */
+export function judge(input: Input): Verdict[] {
+  return rules.map(judgeWith(input))
+}
+
+/** Judges single rules on one reading of the record. */
+export function judgeWith({ person, entries, today }: Input): (rule: Rule) => Verdict {
+  const facts = gatherFacts(entries, today)
+  return (rule) => verdict(rule, person, facts)
+}
+
+function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
+  const ruling = judgeRule(rule, person, facts)
+  const evidence = [...new Set((ruling.evidence ?? []).map((finding) => finding.entry.id))]
+  const { last } = ruling
+  const notes = [ruling.note, rule.note].filter((note) => note !== undefined)
+  return {
+    id: rule.id,
+    category: rule.category,
+    title: ruling.title ?? rule.title,
+    status: ruling.status,
+    ...(ruling.due === undefined ? {} : { due: ruling.due }),
+    ...(ruling.overdue === undefined ? {} : { overdue: ruling.overdue }),
+    ...(last === undefined
+      ? {}
+      : { last: { ...(last.date === undefined ? {} : { date: last.date }), what: last.title, entry: last.entry.id } }),
+    reason: ruling.reason,
+    source: { ...rule.source, ...(ruling.population === undefined ? {} : { grade: ruling.population.grade }) },
+    evidence,
+    questions: [...(ruling.questions ?? [])],
+    ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
+    explanation: explain(rule, ruling, person.birthDate, facts.today),
+  }
+}
+
+const birthQuestion: Question = { id: "birth-date", text: "When were you born (YYYY-MM-DD)? Ages decide this." }
+const sexQuestion: Question = {
+  id: "sex",
+  text: "Which sex was recorded at your birth? This screening depends on it.",
+  choices: ["female", "male", "other — I will ask my clinician"],
+}
+
+function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
+  if (person.died !== undefined) return { status: "not-applicable", reason: "The record says this person has died." }
+  const sexed = person.sex === "female" || person.sex === "male"
+  if (rule.sex !== undefined && sexed && person.sex !== rule.sex) {
+    return { status: "not-applicable", reason: `This screening is for people recorded as ${rule.sex}.` }
+  }
+  const whole = { ...rule, changes: [...everyRule, ...(rule.changes ?? [])] }
+  const ruling = judgeAged(whole, person.birthDate, facts)
+  const settled = ruling.status === "not-yet" || ruling.status === "aged-out"
+  if (rule.sex !== undefined && !sexed && !settled) {
+    const questions = [sexQuestion, ...(ruling.questions ?? [])]
+    return { ...ruling, ...noDates, status: "needs-answer", reason: "The record does not say your sex.", questions }
+  }
+  return ruling
+}
+
+const noDates = { due: undefined, overdue: undefined } as const
+
+// A birth date known only to the year or month is judged at both its ends: only a verdict they share stands.
+function judgeAged(rule: Rule, birthDate: PartialDate | undefined, facts: Facts): Ruling {
+  if (birthDate === undefined) {
+    return { status: "needs-answer", reason: "The record has no birth date.", questions: [birthQuestion] }
+  }
+  const older = judgeBorn(rule, earliestDay(birthDate), facts)
+  const younger = judgeBorn(rule, latestDay(birthDate), facts)
+  if (older.status === younger.status) return older
+  const reason = `The birth date is known only as ${birthDate}, and the exact day decides.`
+  return { ...older, ...noDates, status: "needs-answer", reason, questions: [birthQuestion] }
+}

@@ -1,0 +1,189 @@
+/**
+ * What cancer screening looks for in a record: the tests, the organs that may be gone, the diseases that end routine.
+ * Published lists where there are some (ecqm.ts); other codes are ICD-10-CM categories and HCPCS Level II items.
+ */
+import type { ValueSet } from "./value-set.ts"
+
+export const cancers: readonly ValueSet[] = [
+  {
+    id: "mammography",
+    title: "mammogram",
+    lists: ["Mammography"],
+    codes: { snomed: ["71651007", "24623002"], hcpcs: ["G0202", "G0204", "G0206"] },
+    words: /mammogra|breast tomosynthesis|tomosynthesis of breast/i,
+    not: /ductogra|galactogra|specimen|guid(ed|ance)|locali[sz]ation/i,
+    verify: ["G0202", "G0204", "G0206"],
+  },
+  {
+    id: "bilateral-mastectomy",
+    title: "removal of both breasts",
+    lists: ["Bilateral Mastectomy", "History of bilateral mastectomy"],
+    words:
+      /(bilateral|both).{0,30}(mastectom|mammectom|(excision|removal|absence) of.{0,20}breast)|(mastectom|mammectom|(excision|removal|absence) of).{0,30}(bilateral|both)/i,
+  },
+  {
+    id: "left-mastectomy",
+    title: "removal of the left breast",
+    lists: ["Unilateral Mastectomy Left", "Status Post Left Mastectomy"],
+    words:
+      /(mastectomy|mammectomy|(excision|removal|absence) of)\b.{0,30}\bleft|\bleft\b.{0,20}(mastectomy|mammectomy)/i,
+    not: /partial|lumpectomy|quadrant|segmental/i,
+  },
+  {
+    id: "right-mastectomy",
+    title: "removal of the right breast",
+    lists: ["Unilateral Mastectomy Right", "Status Post Right Mastectomy"],
+    words:
+      /(mastectomy|mammectomy|(excision|removal|absence) of)\b.{0,30}\bright|\bright\b.{0,20}(mastectomy|mammectomy)/i,
+    not: /partial|lumpectomy|quadrant|segmental/i,
+  },
+  {
+    id: "absent-breast",
+    title: "absence of a breast",
+    lists: ["Unilateral Mastectomy, Unspecified Laterality"],
+    words: /absence of breast|mastectomy/i,
+    not: /partial|lumpectomy|quadrant|segmental|bilateral|both/i,
+  },
+  {
+    id: "breast-cancer",
+    title: "breast cancer",
+    codes: { icd10cm: ["C50*", "D05*", "Z85.3"] },
+    words:
+      /((malignant|cancer|carcinoma|neoplasm).{0,25}\bbreast|\bbreast\b.{0,15}(cancer|carcinoma|malignan)|ductal carcinoma in situ)/i,
+    not: /benign|uncertain/i,
+  },
+  {
+    id: "high-breast-risk",
+    title: "high breast cancer risk (BRCA, chest radiation)",
+    codes: { icd10cm: ["Z15.01"] },
+    words: /brca ?-?[12].{0,30}(positive|mutation|pathogenic|carrier)|(mutation|carrier).{0,20}brca/i,
+  },
+  {
+    id: "pap-test",
+    title: "Pap test (cytology)",
+    lists: ["Pap Test"],
+    codes: { snomed: ["90226004"], hcpcs: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"] },
+    words:
+      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|cervical cytolog|cytolog.{0,20}cervi|thinprep|surepath|^pap$/i,
+    not: /anal|vaginal vault/i,
+    verify: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"],
+  },
+  {
+    id: "hpv-test",
+    title: "HPV test",
+    lists: ["HPV Test"],
+    words: /(\bhpv\b|papilloma ?virus).{0,60}(test|dna|rna|pcr|probe|high.?risk|geno|screen)|high.?risk hpv/i,
+    not: /vaccin|immuni[sz]|anal|oral|anti.?body/i,
+  },
+  {
+    id: "absent-cervix",
+    title: "removal or absence of the cervix",
+    lists: ["Congenital or Acquired Absence of Cervix", "Hysterectomy with No Residual Cervix"],
+    words:
+      /(total|radical).{0,40}hysterectomy|uterine cervix absent|absence of (both )?(the )?(uterine )?cervix|cervicectomy|(excision|amputation) of cervi/i,
+    not: /subtotal|supracervical|partial/i,
+  },
+  {
+    id: "hysterectomy",
+    title: "hysterectomy",
+    codes: { icd10pcs: ["0UT9*"] },
+    words: /hysterectomy|absence of uterus/i,
+    not: /total|radical|supracervical|subtotal/i,
+  },
+  {
+    id: "cervical-disease",
+    title: "cervical cancer or high-grade precancer",
+    codes: { icd10cm: ["C53*", "D06*", "N87.1", "Z85.41", "R87.613", "R87.614"] },
+    words:
+      /\bcin ?-?(2|3|ii|iii)\b|cervi.{0,40}(carcinoma|cancer|malignan|high.?grade|severe dysplasia)|(carcinoma|cancer|malignan|high.?grade).{0,40}\bcervi(x|cal)/i,
+    not: /vertebra|spin(e|al)|lymph|esophag/i,
+  },
+  {
+    id: "cervical-high-risk",
+    title: "DES exposure before birth or a weakened immune system",
+    codes: { icd10cm: ["Z94*", "D80*", "D81*", "D82*", "D83*", "D84*"] },
+    words: /immunodeficien|immunosuppress|immunocompromis|diethylstilb|organ transplant/i,
+    not: /virus/i,
+  },
+  {
+    id: "stool-blood-test",
+    title: "stool blood test (FIT or guaiac)",
+    lists: ["Fecal Occult Blood Test (FOBT)"],
+    codes: { hcpcs: ["G0328"] },
+    words: /occult blood|\bfobt\b|fecal immunochemical|faecal immunochemical|\bfit\b (test|kit)|hemoccult/i,
+    not: /dna|gastric|urine/i,
+    verify: ["G0328"],
+  },
+  {
+    id: "stool-dna-test",
+    title: "stool DNA test with FIT",
+    lists: ["sDNA FIT Test"],
+    words: /cologuard|stool dna|multi.?target.{0,10}dna|colorectal cancer dna/i,
+  },
+  {
+    id: "ct-colonography",
+    title: "CT colonography",
+    lists: ["CT Colonography"],
+    words: /ct colonogra|virtual colonosc|computed tomograph\w* colonogra/i,
+  },
+  {
+    id: "sigmoidoscopy",
+    title: "flexible sigmoidoscopy",
+    lists: ["Flexible Sigmoidoscopy"],
+    words: /flexible.{0,15}sigmoidosc|sigmoidosc.{0,15}flexible/i,
+    not: /rigid/i,
+  },
+  {
+    id: "colonoscopy",
+    title: "colonoscopy",
+    lists: ["Colonoscopy"],
+    words: /colonosc/i,
+    not: /virtual|\bct\b|through (colostomy|stoma|ileostomy)|sigmoidosc/i,
+  },
+  {
+    id: "absent-colon",
+    title: "removal of the whole colon",
+    lists: ["Total Colectomy"],
+    words: /total.{0,25}colectomy|proctocolectomy|excision of entire colon/i,
+    not: /subtotal|hemicolectomy|partial/i,
+  },
+  {
+    id: "colorectal-cancer",
+    title: "colorectal cancer",
+    lists: ["Malignant Neoplasm of Colon"],
+    codes: { icd10cm: ["C18*", "C19*", "C20*", "D01.0", "D01.1", "D01.2", "Z85.038", "Z85.048"] },
+    words:
+      /(malignant|cancer|carcinoma).{0,40}\b(colon|rectum|rectal|colorectal|cecum|sigmoid)|\b(colon|rectal|colorectal|cecal|sigmoid)\b.{0,20}(cancer|carcinoma|malignan)/i,
+    not: /benign|polyp/i,
+  },
+  {
+    id: "high-colon-risk",
+    title: "inflammatory bowel disease or an inherited syndrome",
+    codes: { icd10cm: ["K50*", "K51*", "D12.6", "Z15.09"] },
+    words: /crohn|ulcerative colitis|lynch syndrome|(adenomatous|familial).{0,20}polyposis/i,
+  },
+  {
+    id: "colon-polyp",
+    title: "colon polyp or adenoma",
+    codes: { icd10cm: ["D12*", "K63.5", "K62.1", "Z86.010*"], snomed: ["68496003"] },
+    words:
+      /(polyp|adenoma).{0,25}\b(colon|rect|colorectal|cecum|sigmoid)|\b(colon\w*|rectal|colorectal)\b.{0,20}(polyp|adenoma)/i,
+    not: /hyperplastic|syndrome/i,
+  },
+  {
+    id: "low-dose-ct",
+    title: "low-dose chest CT",
+    codes: { hcpcs: ["G0297"], snomed: ["16334891000119106"] },
+    words:
+      /low.?dose.{0,30}(ct|tomograph)|(ct|tomograph).{0,40}low.?dose|\bldct\b|lung cancer screening ct|ct.{0,20}lung (cancer )?screen/i,
+    verify: ["G0297", "16334891000119106"],
+  },
+  {
+    id: "lung-cancer",
+    title: "lung cancer",
+    codes: { icd10cm: ["C34*", "Z85.118"] },
+    words:
+      /(malignant|cancer|carcinoma).{0,40}\b(lung|bronch)|\blung\b.{0,20}(cancer|carcinoma|malignan)|small cell.{0,12}lung/i,
+    not: /benign/i,
+  },
+]

@@ -1,0 +1,69 @@
+/**
+ * Infection screening: the tests for HIV and hepatitis C, and the infections once known.
+ * Published lists where there are some (ecqm.ts); hepatitis C tests are single LOINC codes.
+ */
+import type { ValueSet } from "./value-set.ts"
+
+export const infections: readonly ValueSet[] = [
+  {
+    id: "hiv-test",
+    title: "HIV test",
+    lists: ["HIV Lab Tests"],
+    codes: {
+      loinc: ["75622-1"],
+      snomed: ["31676001"],
+      hcpcs: ["G0432", "G0433", "G0434", "G0435", "G0475"],
+    },
+    words:
+      /\bhiv\b.{0,40}(test|screen|\bab\b|\bag\b|antibod|antigen|rna|dna)|human immunodeficiency virus.{0,40}(test|antibod|antigen|screen)/i,
+    not: /counsel|viral load/i,
+    verify: ["G0432", "G0433", "G0434", "G0435", "G0475", "31676001"],
+  },
+  {
+    id: "hiv",
+    title: "HIV infection",
+    lists: ["HIV"],
+    words:
+      /human immunodeficiency virus.{0,40}(infection|disease)|\bhiv\b.{0,20}(infection|disease|positive)|^hiv$|acquired immune deficiency/i,
+    not: /screen|exposure|test|prophylaxis|counsel/i,
+  },
+  {
+    id: "hepatitis-c-antibody",
+    title: "hepatitis C antibody test",
+    codes: {
+      loinc: ["16128-1", "13955-0", "5198-7", "5199-5", "33462-3", "40726-2", "48159-8", "57006-9", "72376-7"],
+      snomed: ["104375008"],
+      hcpcs: ["G0472"],
+    },
+    words: /hepatitis c.{0,30}(antibod|\bab\b|screen|test)|\bhcv\b.{0,20}(\bab\b|antibod|screen|test)|anti-?hcv/i,
+    not: /rna|viral load|geno/i,
+    verify: [
+      "16128-1",
+      "13955-0",
+      "5198-7",
+      "5199-5",
+      "33462-3",
+      "40726-2",
+      "48159-8",
+      "57006-9",
+      "72376-7",
+      "104375008",
+      "G0472",
+    ],
+  },
+  {
+    id: "hepatitis-c-rna",
+    title: "hepatitis C RNA test",
+    codes: { loinc: ["11011-4", "20416-4", "5012-0", "38180-6", "10676-5"] },
+    words: /(hepatitis c|\bhcv\b).{0,30}(rna|viral load|pcr|naat?\b)/i,
+    verify: ["11011-4", "20416-4", "5012-0", "38180-6", "10676-5"],
+  },
+  {
+    id: "hepatitis-c",
+    title: "hepatitis C infection",
+    codes: { icd10cm: ["B18.2", "B17.1*", "B19.2*"], snomed: ["50711007", "128302006"] },
+    words: /hepatitis c\b|\bhcv\b.{0,20}infection/i,
+    not: /screen|test|exposure|antibod|vaccin|contact/i,
+    verify: ["128302006", "B19.2*"],
+  },
+]
