@@ -1,0 +1,78 @@
+/**
+ * The page for a visit: what a doctor reads in a minute. Allergies first, then the patient's questions, what changed,
+ * medicines, conditions, results out of range, preventive care. Composes sections; says nothing of its own but the frame.
+ */
+import { ageOn, earliestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Person } from "../record/person.ts"
+import type { Document } from "./document.ts"
+import type { ReadImport, Reading } from "./reading.ts"
+import type { SectionMaker } from "./section.ts"
+import { allergies } from "./sections/allergies.ts"
+import { changed } from "./sections/changed.ts"
+import { conditions } from "./sections/conditions.ts"
+import { medicines } from "./sections/medicines.ts"
+import { preventive } from "./sections/preventive.ts"
+import { questions } from "./sections/questions.ts"
+import { results } from "./sections/results.ts"
+import { fileName } from "./value.ts"
+
+/** The sections of the page, in order. */
+export const visitSections: readonly SectionMaker[] = [
+  allergies,
+  questions,
+  changed,
+  medicines,
+  conditions,
+  results,
+  preventive,
+]
+
+export type VisitChoice = {
+  since?: PartialDate /** Ids of visitSections; all without it. */
+  sections?: readonly string[]
+}
+
+/** The page as a document. */
+export function composeVisit(reading: Reading, choice: VisitChoice = {}): Document {
+  const wanted = visitSections.filter((section) => choice.sections?.includes(section.id) ?? true)
+  const since = choice.since === undefined ? {} : { since: choice.since }
+  return {
+    title: "For my visit",
+    subject: subjectOf(reading.person, reading.today),
+    today: reading.today,
+    sections: wanted.flatMap((section) => section.compose(reading, since) ?? []),
+    footer: [
+      ...sourceLines(reading),
+      "Prepared by the patient from the sources listed at the end; not a medical document.",
+    ],
+  }
+}
+
+/** "Maria Keller · born 1968-04-12 · 58 years · female". */
+export function subjectOf(person: Person, today: Reading["today"]): string {
+  const { name, birthDate, sex, died } = person
+  const exact = birthDate !== undefined && birthDate.length >= 10
+  const facts = [
+    birthDate === undefined ? undefined : `born ${birthDate.slice(0, 10)}`,
+    exact && died === undefined ? `${ageOn(earliestDay(birthDate), today)} years` : undefined,
+    died === undefined ? undefined : `died ${died.slice(0, 10)}`,
+    sex === undefined || sex === "unknown" ? undefined : sex,
+  ]
+  return [name, ...facts.filter((fact) => fact !== undefined)].join(" · ")
+}
+
+/** One line a source: where the facts come from, how many imports, the last day. */
+function sourceLines(reading: Reading): string[] {
+  const sources = new Map<string, ReadImport[]>()
+  for (const one of reading.imports) {
+    const name = one.source ?? fileName(one.path) ?? one.format
+    sources.set(name, [...(sources.get(name) ?? []), one])
+  }
+  const lines = [...sources].map(([name, imports]) => {
+    const last = imports.at(-1)
+    const times = imports.length === 1 ? "imported" : `${imports.length} imports, the last`
+    return last === undefined ? name : `${name} (${last.format}), ${times} ${last.on}`
+  })
+  const guidelines = (reading.guidelines ?? []).map((one) => `${one.id} ${one.version} (${one.date})`)
+  return guidelines.length === 0 ? lines : [...lines, `Preventive care by: ${guidelines.join(", ")}`]
+}
