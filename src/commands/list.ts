@@ -4,7 +4,6 @@ import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
 import type { Entry } from "../record/entry.ts"
 import { kinds, readKind } from "../record/kinds.ts"
-import { flagOf } from "../report/value.ts"
 import type { EntryFilter } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
 
@@ -37,9 +36,7 @@ export const list: Command = {
     const limit = countFlag("--limit", values.limit)
     const store = await context.record()
     const person = choosePerson(store.persons(), context.options.person).id
-    const found = store
-      .entries({ ...wanted, person, kinds: [kind] })
-      .filter((entry) => values.abnormal !== true || flagOf(entry) !== undefined)
+    const found = store.entries({ ...wanted, person, kinds: [kind] })
     const entries = limit === undefined ? found : found.slice(0, limit)
     const format = context.options.json ? "json" : (textFlag(values.format) ?? "table")
     context.out(await print(format, kind, entries, context.columns, context.options.color))
@@ -64,6 +61,7 @@ function readFilter(values: Values): Omit<EntryFilter, "person"> {
     ...(text === undefined ? {} : { text }),
     ...(source === undefined ? {} : { source }),
     ...(status === undefined ? {} : { status }),
+    ...(values.abnormal === true ? { abnormal: true } : {}),
   }
 }
 
