@@ -42,6 +42,10 @@ export function valueParts(entry: Pick<Entry, "value" | "components">): [amount:
   return found?.[1] === undefined ? [text, ""] : [found[1], found[2] ?? found[3] ?? ""]
 }
 
+/** Measure ids of the two parts of a blood pressure. */
+export const systolic = "systolic-blood-pressure"
+export const diastolic = "diastolic-blood-pressure"
+
 /** The flag of the entry, else of the first of its parts that has one. */
 export function flagOf(entry: Pick<Entry, "flag" | "components">): Flag | undefined {
   return entry.flag ?? entry.components?.find((part) => part.flag !== undefined)?.flag
