@@ -46,6 +46,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/trend.ts").then((file) => file.trend),
   },
   {
+    name: "export",
+    group: "out",
+    summary: "the record in a standard form, for another program",
+    load: () => import("./commands/export.ts").then((file) => file.exportRecord),
+  },
+  {
     name: "passphrase",
     group: "keep",
     summary: "a new passphrase",

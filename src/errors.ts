@@ -150,6 +150,16 @@ export const failures = {
     message: "{path} cannot be read or written: {reason}",
     hint: "look at the permissions of the file and its folder, and at the free space of the disk",
   },
+  "output-exists": {
+    exit: exits.unwritable,
+    message: "there is already a file at {path}",
+    hint: "write to another path, or overwrite it with --force",
+  },
+  "output-unwritable": {
+    exit: exits.unwritable,
+    message: "{path} cannot be written: {reason}",
+    hint: "choose another path with -o, or free the place",
+  },
   "import-missing": {
     exit: exits.nothing,
     message: "there is no import {id} in this record",

@@ -16,7 +16,7 @@ export function dumpRecord(db: Db): string[] {
   )) {
     say("issue", row)
   }
-  for (const kept of readResources(db, { everyVersion: true })) {
+  for (const kept of readResources(db, { versions: "every" })) {
     const digest = createHash("sha256").update(kept.text).digest("hex")
     say("version", [kept.type, kept.entry, kept.system, kept.person, kept.fullUrl, kept.where, digest])
   }

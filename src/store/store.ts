@@ -71,9 +71,14 @@ export type KeptResource = {
   system?: string
   person?: number
   entry?: string
+  /** When the source wrote it: meta.lastUpdated, else its document's date, else the day of the import. */
+  dated: string
   importId: number
   where: string
 }
+
+/** The newest version of each resource, every version that says something else, or every sighting in an import. */
+export type WhichVersions = "current" | "distinct" | "every"
 
 export type Change = { on: Day; what: "imported" | "undone" | "person"; text: string; importId?: number }
 
@@ -110,8 +115,8 @@ export type Store = Intake & {
   /** Takes an import back: the record is as if it had never been. */
   undo(importId: number, on: Day): { entries: number }
   changes(since: Day): Change[]
-  /** Current version of every kept resource, in import order, read one at a time. */
-  resources(filter: { person?: number; everyVersion?: boolean }): IterableIterator<KeptResource>
+  /** Kept resources in import order, read one at a time; of one person also what belongs to nobody in particular. */
+  resources(filter: { person?: number; versions?: WhichVersions }): IterableIterator<KeptResource>
   check(): CheckReport
   /** The record's logical content as stable lines, without row ids, change log and search internals (for tests). */
   dump(): string[]

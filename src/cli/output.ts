@@ -1,0 +1,64 @@
+/**
+ * Where an answer for somebody else goes: a new file that only its owner can read, or standard output with `-`.
+ * A file is never overwritten without --force; one that could not be finished is taken away again.
+ */
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs"
+import { failure } from "../errors.ts"
+
+/** Writes the pieces to `path`. Fails output-exists or output-unwritable (6). */
+export function writeFileOnce(path: string, pieces: Iterable<string | Uint8Array>, force: boolean): void {
+  const file = openNew(path, force)
+  try {
+    let held: Buffer[] = []
+    let size = 0
+    const flush = () => {
+      const bytes = Buffer.concat(held)
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      held = []
+      size = 0
+    }
+    for (const piece of pieces) {
+      const bytes = Buffer.from(piece)
+      held.push(bytes)
+      size += bytes.length
+      if (size > 1024 * 1024) flush()
+    }
+    flush()
+    fsyncSync(file)
+    closeSync(file)
+  } catch (error) {
+    closeSync(file)
+    rmSync(path, { force: true })
+    if (isSystemError(error)) throw failure("output-unwritable", { path, reason: reasonOf(error) })
+    throw error
+  }
+}
+
+function openNew(path: string, force: boolean): number {
+  try {
+    if (force) rmSync(path, { force: true })
+    return openSync(path, "wx", 0o600)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    if (error.code === "EEXIST") throw failure("output-exists", { path })
+    throw failure("output-unwritable", { path, reason: reasonOf(error) })
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  const reasons: Record<string, string> = {
+    ENOENT: "its folder is not there",
+    EACCES: "access is denied",
+    EPERM: "access is denied",
+    EROFS: "the disk is read-only",
+    ENOSPC: "the disk is full",
+    EISDIR: "it is a folder",
+    ERR_FS_EISDIR: "it is a folder",
+    ENOTDIR: "its folder is a file",
+  }
+  return reasons[error.code ?? ""] ?? "the system refused"
+}
