@@ -8,8 +8,17 @@ import { isObject, type Json, type JsonObject } from "./json.ts"
 /** The number standing in `holder` under `key`, as written. */
 export type Literal = (holder: JsonObject, key: string) => string | undefined
 
-// A decimal that ends in 0, an exponent, or more digits than a double keeps.
-const unusual = /[:[,]\s*(?:-?(?:\d+\.\d*0[\s,}\]]|\d+(?:\.\d+)?[eE]|[\d.]{16})|-0[\s,}\]])/
+const numeral = /[:[,]\s*(-?\d[\d.eE+-]*)(?=[\s,}\]])/g
+
+/** Whether the text may hold a number that JavaScript would write otherwise. */
+function holdsUnusual(source: string): boolean {
+  numeral.lastIndex = 0
+  for (let found = numeral.exec(source); found !== null; found = numeral.exec(source)) {
+    const written = found[1]
+    if (written !== undefined && String(Number(written)) !== written) return true
+  }
+  return false
+}
 
 /** Reads numbers of a resource as its source text wrote them; without a text, as JavaScript writes them. */
 export function literalsOf(resource: Json, source: string | undefined): Literal {
@@ -18,7 +27,7 @@ export function literalsOf(resource: Json, source: string | undefined): Literal 
     const value = holder[key]
     if (typeof value !== "number" || !Number.isFinite(value)) return undefined
     if (source !== undefined) {
-      found ??= unusual.test(source) ? walk(resource, source) : new Map()
+      found ??= holdsUnusual(source) ? walk(resource, source) : new Map()
       const literal = found.get(holder)?.[key]
       if (literal !== undefined) return literal
     }

@@ -129,6 +129,21 @@ const signs: Readonly<Record<string, readonly Sign[]>> = {
   QuestionnaireResponse: [sign("DSTU2", "group"), sign("STU3", "context"), sign("STU3", "parent")],
 }
 
+/** Elements by which older releases say that something did not happen; R4 says it with the status. */
+const denials: Readonly<Record<string, readonly string[]>> = {
+  Immunization: ["notGiven", "wasNotGiven"],
+  MedicationAdministration: ["notGiven", "wasNotGiven"],
+  MedicationDispense: ["notDone"],
+  MedicationStatement: ["wasNotTaken"],
+  Procedure: ["notDone", "notPerformed"],
+}
+
+/** Whether an older release says "not done" here in a way that R4 would read as done. */
+export function deniesInOldWords(resource: Resource): boolean {
+  if (resource.resourceType === "MedicationStatement" && resource.taken === "n") return true
+  return denials[resource.resourceType]?.some((element) => resource[element] === true) ?? false
+}
+
 /** The release the resource is written in; undefined where it reads as R4. */
 export function releaseOf(resource: Resource): Release | undefined {
   const old = oldTypes[resource.resourceType]
@@ -141,7 +156,7 @@ function shows(resource: Resource, { element, kind }: Sign): boolean {
   for (const step of element.split(".")) {
     value = typeof value === "object" && value !== null && !Array.isArray(value) ? value[step] : undefined
   }
-  if (value === undefined || value === null) return false
+  if (value === undefined || value === null || value === false) return false
   return kind === undefined || kindOf(value) === kind
 }
 

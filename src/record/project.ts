@@ -8,8 +8,13 @@ import type { Resource } from "../fhir/json.ts"
 import { literalsOf } from "../fhir/literals.ts"
 import type { EntryBody } from "./entry.ts"
 import { projectAllergy } from "./project/allergies.ts"
+import { projectAppointment } from "./project/appointments.ts"
+import { projectCarePlan, projectCareTeam, projectGoal, projectServiceRequest } from "./project/care.ts"
 import { projectCondition } from "./project/conditions.ts"
+import { projectDevice, projectDeviceUse } from "./project/devices.ts"
+import { projectBinary, projectComposition, projectDocumentReference } from "./project/documents.ts"
 import { projectEncounter } from "./project/encounters.ts"
+import { projectFamilyMember } from "./project/family.ts"
 import { projectImmunization } from "./project/immunizations.ts"
 import {
   projectMedicationAdministration,
@@ -17,9 +22,12 @@ import {
   projectMedicationRequest,
   projectMedicationStatement,
 } from "./project/medications.ts"
+import { projectClaim, projectCoverage } from "./project/money.ts"
 import { projectObservation } from "./project/observations.ts"
 import { projectProcedure } from "./project/procedures.ts"
+import { projectQuestionnaireResponse } from "./project/questionnaires.ts"
 import type { ProjectOne } from "./project/reading.ts"
+import { projectImagingStudy, projectReport } from "./project/reports.ts"
 
 export type Resolve = (reference: string) => Resource | undefined
 export type Projection = { entry: EntryBody | undefined; complete: boolean }
@@ -33,8 +41,23 @@ export type Project = (
 const table: ReadonlyMap<string, ProjectOne> = new Map(
   Object.entries({
     AllergyIntolerance: projectAllergy,
+    Appointment: projectAppointment,
+    Binary: projectBinary,
+    CarePlan: projectCarePlan,
+    CareTeam: projectCareTeam,
+    Claim: projectClaim,
+    Composition: projectComposition,
     Condition: projectCondition,
+    Coverage: projectCoverage,
+    Device: projectDevice,
+    DeviceUseStatement: projectDeviceUse,
+    DiagnosticReport: projectReport,
+    DocumentReference: projectDocumentReference,
     Encounter: projectEncounter,
+    ExplanationOfBenefit: projectClaim,
+    FamilyMemberHistory: projectFamilyMember,
+    Goal: projectGoal,
+    ImagingStudy: projectImagingStudy,
     Immunization: projectImmunization,
     MedicationAdministration: projectMedicationAdministration,
     MedicationDispense: projectMedicationDispense,
@@ -42,6 +65,8 @@ const table: ReadonlyMap<string, ProjectOne> = new Map(
     MedicationStatement: projectMedicationStatement,
     Observation: projectObservation,
     Procedure: projectProcedure,
+    QuestionnaireResponse: projectQuestionnaireResponse,
+    ServiceRequest: projectServiceRequest,
   }),
 )
 

@@ -5,8 +5,9 @@ import { present } from "../../fhir/present.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
-import { wordsAt } from "./conditions.ts"
+import { onsetOf } from "./conditions.ts"
 import { dateAt, nameAt, notesAt, type Reading, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = { active: "current", inactive: "done", resolved: "done" }
 
@@ -25,10 +26,9 @@ export function projectAllergy(resource: Resource, reading: Reading): EntryBody 
   return present<EntryBody>({
     kind: "allergies",
     resource: resource.resourceType,
-    title: text ?? "Allergy without a name",
+    title: text ?? untitled.allergy,
     codes,
-    start: dateAt(resource, "onsetDateTime", reading),
-    onset: wordsAt(resource, "onset", reading),
+    ...onsetOf(resource, reading),
     recorded: dateAt(resource, "recordedDate", reading),
     status,
     standing: certainty === "entered-in-error" ? "wrong" : standingOf(status, standings),
@@ -58,7 +58,7 @@ function manifestations(reaction: JsonObject, reading: Reading): Component[] {
   const start = dateAt(reaction, "onset", reading)
   return objectsAt(reaction, "manifestation").map((concept) =>
     present<Component>({
-      title: titleOf(concept) ?? "Reaction without a name",
+      title: titleOf(concept) ?? untitled.reaction,
       codes: codingsOf(concept),
       value: degree === undefined ? undefined : { text: degree },
       start,

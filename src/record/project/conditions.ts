@@ -1,12 +1,14 @@
 /** Condition → a problem, a diagnosis of a visit or a health concern (FHIR R4 §9.2). */
 import { codeAt, codesAt, codingsOf, conceptAt, conceptTexts } from "../../fhir/codings.ts"
+import type { PartialDate } from "../../fhir/dates.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { ageText, periodText, rangeText } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
-import { dateAt, nameAt, notesAt, type Reading, standingOf, titleOf } from "./reading.ts"
+import { dateAt, nameAt, notesAt, periodAt, type Reading, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
   active: "current",
@@ -28,10 +30,9 @@ export function projectCondition(resource: Resource, reading: Reading): EntryBod
   return present<EntryBody>({
     kind: "conditions",
     resource: resource.resourceType,
-    title: text ?? "Condition without a name",
+    title: text ?? untitled.condition,
     codes,
-    start: dateAt(resource, "onsetDateTime", reading),
-    onset: wordsAt(resource, "onset", reading),
+    ...onsetOf(resource, reading),
     end,
     ended,
     recorded: dateAt(resource, "recordedDate", reading),
@@ -63,6 +64,20 @@ function stage(resource: Resource): EntryBody["value"] {
   const texts = objectsAt(resource, "stage").map((one) => conceptAt(one, "summary"))
   const text = joined(texts, ", ")
   return text === undefined ? undefined : { text }
+}
+
+/**
+ * When it began: a date, or words where the source gives an age or a stretch of time. A period that only says "since"
+ * or begins and ends on one day is a date after all.
+ */
+export function onsetOf(resource: Resource, reading: Reading): { start?: PartialDate; onset?: string } {
+  const start = dateAt(resource, "onsetDateTime", reading)
+  if (start !== undefined) return { start }
+  const period = periodAt(resource, "onsetPeriod", reading)
+  if (period.start !== undefined && (period.end === undefined || period.end === period.start))
+    return { start: period.start }
+  const onset = wordsAt(resource, "onset", reading)
+  return onset === undefined ? {} : { onset }
 }
 
 /** An onset or abatement that is no date: an age, a period, a range of ages or words. */

@@ -5,6 +5,7 @@ import { present } from "../../fhir/present.ts"
 import { joined } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { nameAt, notesAt, periodAt, type Reading, reasonAt, standingOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
   planned: "planned",
@@ -47,7 +48,7 @@ export function projectEncounter(resource: Resource, reading: Reading): EntryBod
       title ??
       (className !== undefined && Object.hasOwn(classes, className) ? classes[className] : undefined) ??
       conceptText(kind) ??
-      "Visit of unknown kind",
+      untitled.encounter,
     codes: [...types.flatMap((type) => codingsOf(type)), ...codingsOf(objectAt(resource, "serviceType"))],
     ...periodAt(resource, "period", reading),
     status,

@@ -7,6 +7,7 @@ import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
 import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = { completed: "done", "not-done": "not-done" }
 
@@ -18,7 +19,7 @@ export function projectImmunization(resource: Resource, reading: Reading): Entry
   return present<EntryBody>({
     kind: "immunizations",
     resource: resource.resourceType,
-    title: title ?? "Vaccine without a name",
+    title: title ?? untitled.vaccine,
     codes,
     start: dateAt(resource, "occurrenceDateTime", reading),
     onset: lineAt(resource, "occurrenceString"),

@@ -13,6 +13,7 @@ import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
 import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, spanAt, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
   draft: "planned",
@@ -98,7 +99,7 @@ function medicine(resource: Resource, reading: Reading, told: Told): EntryBody |
     categories: codesAt(resource, "category"),
     note: notesAt(resource),
     ...told,
-    title: title ?? "Medicine without a name",
+    title: title ?? untitled.medication,
     negated: told.negated ?? (statesAbsence(codes, title) ? true : undefined),
   })
 }

@@ -10,6 +10,7 @@ import { measureOf } from "../../terms/measures.ts"
 import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import type { Kind } from "../kinds.ts"
 import { dateAt, nameAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 import { flagOf, rangeOf, valueAt } from "./values.ts"
 
 const standings: Record<string, Standing> = {
@@ -77,14 +78,14 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
   const codes = codingsOf(objectAt(resource, "code"))
   const categories = codesAt(resource, "category")
   const status = stringAt(resource, "status")
-  const parts = objectsAt(resource, "component").map((part) => componentOf(part, reading))
+  const parts = partsOf(resource, reading)
   const own = valueAt(resource, reading)
-  const value = pressure(objectsAt(resource, "component"), parts) ?? own
+  const value = pressure(parts) ?? own
   const ranges = objectsAt(resource, "referenceRange")
   return present<EntryBody>({
     kind: kindOf(categories, codes, resource),
     resource: resource.resourceType,
-    title: titleOf(resource.code, codes) ?? "Observation without a name",
+    title: titleOf(resource.code, codes) ?? untitled.observation,
     codes,
     ...spanAt(resource, "effective", reading),
     onset: spokenTime(resource),
@@ -119,11 +120,21 @@ function kindOf(categories: readonly string[], codes: readonly Coding[], resourc
   return measured === undefined ? "assessments" : "labs"
 }
 
-function componentOf(part: JsonObject, reading: Reading): Component {
+function partsOf(resource: Resource, reading: Reading): Component[] {
+  return objectsAt(resource, "component").map((part) => componentOf(part, reading))
+}
+
+/** What an observation found, told in one value: its own, or that of its components where they make one. */
+export function observedValue(resource: Resource, reading: Reading): EntryBody["value"] {
+  return pressure(partsOf(resource, reading)) ?? valueAt(resource, reading)
+}
+
+/** An observation, or a component of one, as a part of something: name, value, range and flag. */
+export function componentOf(part: JsonObject, reading: Reading): Component {
   const value = valueAt(part, reading)
   const ranges = objectsAt(part, "referenceRange")
   return present<Component>({
-    title: titleOf(part.code) ?? "Part without a name",
+    title: titleOf(part.code) ?? untitled.part,
     codes: codingsOf(objectAt(part, "code")),
     value,
     range: rangeOf(ranges, reading),
@@ -135,8 +146,8 @@ const systolic = new Set(["8480-6", "271649006"])
 const diastolic = new Set(["8462-4", "271650006"])
 
 /** A blood pressure told as people tell it: "128/82 mmHg". */
-function pressure(sources: readonly JsonObject[], parts: readonly Component[]): EntryBody["value"] {
-  if (sources.length < 2) return undefined
+function pressure(parts: readonly Component[]): EntryBody["value"] {
+  if (parts.length < 2) return undefined
   const upper = parts.find((part) => part.codes?.some((coding) => systolic.has(coding.code)))?.value
   const lower = parts.find((part) => part.codes?.some((coding) => diastolic.has(coding.code)))?.value
   if (upper?.number === undefined || lower?.number === undefined || upper.unit !== lower.unit) return undefined

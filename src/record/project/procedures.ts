@@ -7,6 +7,7 @@ import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
 import { wordsAt } from "./conditions.ts"
 import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, spanAt, standingOf, titleOf } from "./reading.ts"
+import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
   preparation: "planned",
@@ -29,7 +30,7 @@ export function projectProcedure(resource: Resource, reading: Reading): EntryBod
   return present<EntryBody>({
     kind: "procedures",
     resource: resource.resourceType,
-    title: title ?? conceptAt(resource, "category") ?? "Procedure without a name",
+    title: title ?? conceptAt(resource, "category") ?? untitled.procedure,
     codes,
     ...spanAt(resource, "performed", reading),
     onset: performedWords(resource, reading),

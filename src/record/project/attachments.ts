@@ -1,0 +1,59 @@
+/**
+ * Attachments: what a file is called, and its words where they are plain text or HTML (FHIR R4 §2.24.0.2).
+ * Other content (PDF, images, C-CDA) stays in the kept resource; nothing is read out of it here.
+ */
+import type { JsonObject, Resource } from "../../fhir/json.ts"
+import { objectAt, stringAt } from "../../fhir/json.ts"
+import { htmlText } from "../../fhir/narrative.ts"
+import { present } from "../../fhir/present.ts"
+import { cleanText, joined, lineAt } from "../../fhir/text.ts"
+import type { Component } from "../entry.ts"
+import { dateAt, type Reading } from "./reading.ts"
+
+/** An attachment as a part of its document: its name, what it is, when it was made. */
+export function attachmentPart(attachment: JsonObject, reading: Reading): Component {
+  const type = lineAt(attachment, "contentType")
+  const size = reading.literal(attachment, "size")
+  const text = joined([type, size && `${size} bytes`, lineAt(attachment, "language")], ", ")
+  return present<Component>({
+    title: lineAt(attachment, "title") ?? fileName(attachment) ?? "File",
+    value: text === undefined ? undefined : { text },
+    start: dateAt(attachment, "creation", reading),
+  })
+}
+
+/** The words of a text or HTML attachment, inline or in the Binary it points at; undefined for any other. */
+export function attachedText(attachment: JsonObject, holder: Resource, reading: Reading): string | undefined {
+  const inline = decoded(stringAt(attachment, "contentType"), stringAt(attachment, "data"))
+  if (inline !== undefined) return inline
+  const url = stringAt(attachment, "url")
+  if (url === undefined) return undefined
+  const binary = url.startsWith("#") ? undefined : reading.resolve(url)
+  return binary?.resourceType === "Binary" && binary !== holder ? binaryText(binary) : undefined
+}
+
+/** The words of a Binary that holds text or HTML. */
+export function binaryText(binary: Resource): string | undefined {
+  return decoded(stringAt(binary, "contentType"), stringAt(binary, "data"))
+}
+
+function decoded(contentType: string | undefined, data: string | undefined): string | undefined {
+  if (contentType === undefined || data === undefined) return undefined
+  const [type = "", ...parameters] = contentType.toLowerCase().split(";")
+  const isHtml = type === "text/html" || type === "application/xhtml+xml"
+  if (!isHtml && type !== "text/plain" && type !== "text/markdown") return undefined
+  const latin = parameters.some((parameter) => /charset="?(?:iso-8859-1|windows-1252|latin1|us-ascii)/.test(parameter))
+  const text = Buffer.from(data, "base64").toString(latin ? "latin1" : "utf8")
+  return (isHtml ? htmlText(text) : cleanText(text).trim()) || undefined
+}
+
+function fileName(attachment: JsonObject): string | undefined {
+  const url = lineAt(attachment, "url")
+  const last = url === undefined || url.startsWith("data:") ? undefined : url.split(/[?#]/)[0]?.split("/").at(-1)
+  return last?.includes(".") ? last : undefined
+}
+
+/** The attachments of a document's contents. */
+export function attachmentsOf(contents: readonly JsonObject[]): JsonObject[] {
+  return contents.map((content) => objectAt(content, "attachment")).filter((found) => found !== undefined)
+}
