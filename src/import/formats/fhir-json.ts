@@ -9,6 +9,7 @@ import { type PartialDate, readDate } from "../../fhir/dates.ts"
 import { isObject, isResource, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
 import { releaseOf } from "../../fhir/release.ts"
 import type { Draft, Issue, Item } from "../../record/draft.ts"
+import { readSample } from "../../record/export-marks.ts"
 import type { Format, Input } from "../format.ts"
 import { identify } from "./fhir-json/identify.ts"
 import { type Found, type Slice, type Surrounding, scan } from "./fhir-json/scan.ts"
@@ -87,7 +88,8 @@ async function* read(input: Input): AsyncIterable<Item> {
     }
     yield* warnings(resource, found, told)
     if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
-    yield draftOf(resource, found, datedBy(found.within, late) ?? composed.get(found.within))
+    yield readSample(resource) ??
+      draftOf(resource, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
   }
 }
 
@@ -126,7 +128,7 @@ function* warnings(resource: Resource, { bytes, where }: Slice, told: Set<string
   const release = releaseOf(resource)
   if (release !== undefined && !told.has(release)) {
     told.add(release)
-    const message = `written in FHIR ${release}, not R4: such resources are kept, but shown only where R4 reads them alike`
+    const message = `written in FHIR ${release}, not R4: such resources are kept as they are and read as far as R4 reads them alike`
     yield issue("warning", "fhir-release", where, message)
   }
 }

@@ -3,7 +3,9 @@
  * Opens only containers (Bundles, their entries, arrays, `{fhir: {…}}`); a resource itself is skimmed, never read.
  * Bundle: FHIR R4 §2.36. NDJSON: FHIR Bulk Data. The other wrappers are as real downloads have them (docs/FORMATS.md).
  */
+import type { PartialDate } from "../../../fhir/dates.ts"
 import type { Issue } from "../../../record/draft.ts"
+import { type EntryFacts, readEntryFacts } from "../../../record/export-marks.ts"
 import { identify } from "./identify.ts"
 import { beginSkim, type Skim, skim } from "./skim.ts"
 import {
@@ -30,8 +32,10 @@ export type Slice = {
   where: string
   within: Surrounding
   fullUrl?: string
-  /** What the wrapper says of where its resources come from. */
+  /** What the wrapper, or an entry of our own export, says of where its resources come from. */
   system?: string
+  /** What an entry of our own export says of when its source wrote it. */
+  dated?: PartialDate
 }
 
 /** A Bundle has ended, and all that it says of itself is known. */
@@ -189,6 +193,7 @@ function* entry(window: Window, place: Place, where: string): Steps {
   let fullUrl: string | undefined
   let told = false
   let deleted = false
+  let marks: EntryFacts = {}
   window.at++
   try {
     for (;;) {
@@ -207,16 +212,18 @@ function* entry(window: Window, place: Place, where: string): Steps {
         told = true
       } else if (name === "request" && first === 0x7b) {
         deleted = isDelete(yield* whole(window, place.limits, where))
+      } else if (name === "extension" && first === 0x5b) {
+        marks = marksOf(yield* whole(window, place.limits, where))
       } else {
         yield* pass(window)
       }
     }
   } catch (error) {
-    if (held) yield fullUrl === undefined ? held : { ...held, fullUrl }
+    if (held) yield { ...held, ...marks, ...(fullUrl !== undefined && { fullUrl }) }
     if (error instanceof Broken) error.where ??= where
     throw error
   }
-  if (held) yield fullUrl === undefined ? held : { ...held, fullUrl }
+  if (held) yield { ...held, ...marks, ...(fullUrl !== undefined && { fullUrl }) }
   else if (!told) {
     const what = deleted
       ? "the source says this resource was deleted; it holds no content"
@@ -448,6 +455,10 @@ function isJson(bytes: Buffer): boolean {
 
 function isDelete(request: { bytes: Buffer } | Issue): boolean {
   return "bytes" in request && /"method"\s*:\s*"DELETE"/.test(request.bytes.toString("latin1"))
+}
+
+function marksOf(extension: { bytes: Buffer } | Issue): EntryFacts {
+  return "bytes" in extension ? readEntryFacts({ extension: JSON.parse(extension.bytes.toString("utf8")) }) : {}
 }
 
 function lastUpdatedOf(meta: { bytes: Buffer } | Issue): string | undefined {
