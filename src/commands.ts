@@ -46,6 +46,18 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/trend.ts").then((file) => file.trend),
   },
   {
+    name: "due",
+    group: "look",
+    summary: "screenings: overdue, due, due soon, up to date, and why",
+    load: () => import("./commands/due.ts").then((file) => file.due),
+  },
+  {
+    name: "pdf",
+    group: "out",
+    summary: "the page for a visit, to print or to send",
+    load: () => import("./commands/pdf.ts").then((file) => file.pdf),
+  },
+  {
     name: "export",
     group: "out",
     summary: "the record in a standard form, for another program",

@@ -190,6 +190,11 @@ export const failures = {
     message: "several people are in this record, and it is not clear who is meant",
     hint: "say it with --person, or once and for all with: phr person default",
   },
+  "due-unknown": {
+    exit: exits.nothing,
+    message: "no single item of phr due has that name",
+    hint: "name one of: {names}",
+  },
   "entry-unknown": {
     exit: exits.nothing,
     message: "no entry of this record has an id that begins so",
@@ -200,10 +205,10 @@ export const failures = {
     message: "several entries have an id that begins so",
     hint: "give more letters of the id",
   },
-  "input-missing": {
+  "input-unreadable": {
     exit: exits.unreadable,
     message: "{path}: {what}",
-    hint: "look at the path; folders, files, zip archives and - (standard input) can be read",
+    hint: "look at the path; files, folders, zip archives and - (standard input) can be read",
   },
   "input-empty": {
     exit: exits.unreadable,
