@@ -36,6 +36,8 @@ export type Context = {
   columns: number
   /** The answer. */
   out: (text: string) => void
+  /** The answer where it is no text, such as a PDF. */
+  outBytes?: (bytes: Uint8Array) => void
   /** The talk: progress, warnings, hints. Silent with --quiet. */
   talk: (text: string) => void
   stdin: NodeJS.ReadableStream

@@ -10,7 +10,7 @@ import { type Day, isDay } from "../fhir/dates.ts"
 import type { Store } from "../store/store.ts"
 import type { Context, Environment, GlobalOptions } from "./context.ts"
 
-type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number }
+type Output = { write(chunk: string | Uint8Array): unknown; isTTY?: boolean; columns?: number }
 
 /** The process as the program sees it. */
 export type World = {
@@ -53,6 +53,7 @@ export async function start(
     terminal: stdout.isTTY === true,
     columns: width(env, stdout),
     out: (text) => void stdout.write(text),
+    outBytes: (bytes) => void stdout.write(bytes),
     talk: (text) => void (quiet || stderr.write(text)),
     stdin,
     stderr,

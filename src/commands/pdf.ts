@@ -1,0 +1,86 @@
+/** phr pdf visit: the page for a visit, as a PDF file or on standard output. */
+import type { Context } from "../cli/context.ts"
+import { dateFlag, textFlag } from "../cli/flags.ts"
+import { choosePerson } from "../cli/person.ts"
+import { type Exit, exits, failure } from "../errors.ts"
+import { visitSections } from "../report/visit.ts"
+import type { Command, Option, Values } from "./command.ts"
+
+const ids = visitSections.map((section) => section.id)
+
+const options: readonly Option[] = [
+  { flags: "-o, --output <path>", says: "write to this new file (mode 0600); - is standard output" },
+  { flags: "--force", says: "overwrite the file" },
+  { flags: "--since <date>", says: "what counts as changed; without it, since the last visit" },
+  { flags: "--sections <ids>", says: `only these, separated by commas: ${ids.join(", ")}` },
+  { flags: "--without <id>", says: "without this section; may be given several times", repeat: true },
+  { flags: "--paper <size>", says: "the paper to print on", choices: ["a4", "letter"] },
+]
+
+export const pdf: Command = {
+  about: "Prints for paper. The file is not encrypted; only its owner can read it.",
+  subcommands: {
+    visit: {
+      summary: "one or two pages for a doctor: allergies, questions, changes, medicines, results, what is due",
+      isDefault: true,
+      options,
+      examples: [
+        "phr pdf visit",
+        "phr pdf visit --since 2026-03 -o visit.pdf",
+        "phr pdf visit --without due -o - | lp",
+      ],
+      run: printVisit,
+    },
+  },
+}
+
+async function printVisit(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
+  const since = dateFlag("--since", values.since)
+  const sections = chosen(values)
+  const path = textFlag(values.output) ?? `phr-visit-${context.today}.pdf`
+  if (path === "-" && context.terminal === true) {
+    throw failure("usage", {
+      what: "a PDF is nothing for a terminal",
+      how: "give a file with -o, or send it on: phr pdf -o - | lp",
+    })
+  }
+  const store = await context.record()
+  const person = choosePerson(store.persons(), context.options.person)
+  const [{ readRecord }, { composeVisit }, { renderPdf }] = await Promise.all([
+    import("./reading.ts"),
+    import("../report/visit.ts"),
+    import("../render/pdf.ts"),
+  ])
+  const reading = await readRecord(store, person, context.today, { verdicts: true })
+  const document = composeVisit(reading, { sections, ...(since === undefined ? {} : { since }) })
+  const bytes = await renderPdf(document, { paper: values.paper === "letter" ? "letter" : "a4" })
+  if (path === "-") {
+    context.outBytes?.(bytes)
+    return exits.done
+  }
+  const { writeFileOnce } = await import("../cli/output.ts")
+  writeFileOnce(path, [bytes], values.force === true)
+  if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.pdf/1", path, bytes: bytes.length })}\n`)
+  else context.out(`${path}\n`)
+  return exits.done
+}
+
+/** The sections asked for, in the order of the page; a name that is none of them is refused. */
+function chosen(values: Values): string[] {
+  const only = split(values.sections)
+  const without = split(values.without)
+  for (const id of [...only, ...without]) {
+    if (!ids.includes(id)) {
+      throw failure("usage", { what: `there is no section called "${id}"`, how: `sections: ${ids.join(", ")}` })
+    }
+  }
+  return ids.filter((id) => (only.length === 0 || only.includes(id)) && !without.includes(id))
+}
+
+function split(value: Values[string]): string[] {
+  const parts = typeof value === "object" ? value : typeof value === "string" ? [value] : []
+  return parts
+    .flatMap((part) => part.split(","))
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+}

@@ -1,0 +1,37 @@
+/**
+ * Reads the record into the plain values that pages are composed from. The only place where the store, the judges of
+ * what is due and the report meet; report and render know nothing of them.
+ */
+import type { Day } from "../fhir/dates.ts"
+import type { Person } from "../record/person.ts"
+import type { Reading } from "../report/reading.ts"
+import type { Store } from "../store/store.ts"
+
+export type ReadOptions = {
+  /** Judge what is due. */
+  verdicts?: boolean
+  /** Days of device series to read, newest first; none without it. */
+  days?: number
+}
+
+/** The person's record on that day. */
+export async function readRecord(
+  store: Store,
+  person: Person,
+  today: Day,
+  options: ReadOptions = {},
+): Promise<Reading> {
+  const entries = store.entries({ person: person.id })
+  const days = options.days ?? 0
+  const series = days === 0 ? [] : store.sampleMeasures(person.id)
+  const reading: Reading = {
+    person,
+    today,
+    entries,
+    imports: store.imports().filter((one) => one.people.includes(person.name)),
+    samples: series.map((one) => ({ ...one, days: store.sampleDays(person.id, one.measure, days) })),
+  }
+  if (options.verdicts !== true) return reading
+  const { judge } = await import("../screening/judge.ts")
+  return { ...reading, verdicts: judge({ person, entries, today }) }
+}
