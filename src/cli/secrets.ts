@@ -10,7 +10,7 @@ import type { Context } from "./context.ts"
 export async function tellStrength(context: Context, passphrase: string): Promise<Strength> {
   const strength = await judgeStrength(passphrase)
   context.talk(
-    `Passphrase: ${strength.word}. Somebody with the file and a few graphics cards would need ${strength.guessedIn}.\n`,
+    `Passphrase: ${strength.word}. Somebody with the file and a few graphics cards would guess it in ${strength.guessedIn}.\n`,
   )
   return strength
 }

@@ -10,13 +10,20 @@ export type Strength = { word: "very weak" | "weak" | "fair" | "strong" | "very 
 export async function judgeStrength(passphrase: string): Promise<Strength> {
   const { default: zxcvbn } = await import("zxcvbn")
   const judged = zxcvbn(passphrase.normalize("NFC").slice(0, longestJudged))
-  return {
-    word: words[judged.score],
-    guessedIn: String(judged.crack_times_display.offline_slow_hashing_1e4_per_second),
-  }
+  const needed = judged.crack_times_seconds.offline_slow_hashing_1e4_per_second
+  const word = words.find(([, below]) => Number(needed) < below)?.[0] ?? "very strong"
+  return { word, guessedIn: String(judged.crack_times_display.offline_slow_hashing_1e4_per_second) }
 }
 
 /** The judging takes quadratic time; what is longer is strong enough by its first 100 characters. */
 const longestJudged = 100
 
-const words = ["very weak", "weak", "fair", "strong", "very strong"] as const
+const day = 24 * 60 * 60
+
+/** Each word up to so many seconds of guessing. */
+const words = [
+  ["very weak", day / 24],
+  ["weak", 30 * day],
+  ["fair", 3 * 365 * day],
+  ["strong", 300 * 365 * day],
+] as const
