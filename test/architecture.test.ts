@@ -7,12 +7,12 @@ import { readSource, readTexts } from "./architecture/source.ts"
 const texts = readTexts(fileURLToPath(new URL("../src", import.meta.url)))
 const real = [...texts].map(([path, text]) => readSource(path, text))
 
-/** What the rules say of the house when one file is added or a line is put on top of one. */
+/** What the rules say of the house when a file is added, or code is put below one. */
 function breachesWith(path: string, code: string): string[] {
   const before = texts.get(path) ?? "/** A deliberate breach. */\n"
-  const changed = new Map([...texts, [path, `${before}\n${code}\n`]])
+  const changed = readSource(path, `${before}\n${code}\n`)
   const known = new Set(breaches(real))
-  return breaches([...changed].map(([name, text]) => readSource(name, text))).filter((said) => !known.has(said))
+  return breaches([...real.filter((file) => file.path !== path), changed]).filter((said) => !known.has(said))
 }
 
 describe("the house", () => {
@@ -37,7 +37,7 @@ describe("the rules bite", () => {
       "fhir may not use record",
     ],
     ["a side entrance", "commands/breach.ts", 'import "../store/schema.ts"', "and not by its door"],
-    ["a side entrance by import()", "commands/breach.ts", 'await import("../vault/files.ts")', "and not by its door"],
+    ["a side entrance by import()", "commands/breach.ts", 'await import("../store/schema.ts")', "and not by its door"],
     ["files touched in a pure room", "report/breach.ts", 'import { readFileSync } from "node:fs"', "touches files"],
     ["the clock", "report/breach.ts", "export const now = Date.now()", "reads the clock (Date.now)"],
     ["the clock by a bare Date", "report/breach.ts", "export const now = new Date()", "reads the clock (Date)"],
@@ -62,7 +62,7 @@ describe("the rules bite", () => {
       'import "./person.ts"\nexport type { Kind as Round } from "./entry.ts"',
       "a circle",
     ],
-    ["a heavy library too early", "cli/context.ts", 'import "pdfkit"', "before it is wanted"],
+    ["a heavy library too early", "cli/start.ts", 'import "pdfkit"', "before it is wanted"],
     [
       "anything beside main.ts in main.ts",
       "main.ts",
@@ -70,6 +70,7 @@ describe("the rules bite", () => {
       "main.ts loads commander before it is wanted",
     ],
     ["an endless file", "report/breach.ts", "\n".repeat(300), "longer than 300 lines"],
+    ["a tool", "terms/breach.ts", 'import "./value-sets/generate.ts"', "is a tool and not part of phr"],
     ["a file that is not there", "report/breach.ts", 'import "./nothing.ts"', "which is not there"],
   ]
   test.each(cases)("%s", (_, path, code, said) => {
