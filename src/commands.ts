@@ -22,6 +22,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/init.ts").then((file) => file.init),
   },
   {
+    name: "summary",
+    group: "look",
+    summary: "one screen: who, allergies, conditions, medicines, results out of range, what is due",
+    load: () => import("./commands/summary.ts").then((file) => file.summary),
+  },
+  {
     name: "list",
     group: "look",
     summary: "the entries of one kind, filtered: table, CSV, Markdown or JSON",

@@ -1,0 +1,31 @@
+/** The summary as scripts get it: phr.summary/1 (docs/JSON.md). Grows only by addition. */
+import { entryJson } from "./entry-json.ts"
+import type { Summary } from "./summary.ts"
+
+export function summaryJson(summary: Summary) {
+  const { person, today, allergies, conditions, medicines, results, vitals, visits, due, sources } = summary
+  const { isDefault: _, ...who } = person
+  return {
+    schema: "phr.summary/1",
+    today,
+    person: who,
+    allergies: {
+      status: allergies.known.length > 0 ? "recorded" : allergies.denied.length > 0 ? "none-known" : "not-recorded",
+      known: allergies.known.map(entryJson),
+      denied: allergies.denied.map(entryJson),
+    },
+    conditions: {
+      active: conditions.active.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
+      past: conditions.past,
+    },
+    medications: medicines.current.map(({ entries, current: _current, ...facts }) => ({
+      ...facts,
+      entries: entries.map((entry) => entry.id),
+    })),
+    results: results.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
+    vitals: vitals.map(({ numbers: _numbers, ...facts }) => facts),
+    visits: visits.map(entryJson),
+    due: due ?? {},
+    sources,
+  }
+}

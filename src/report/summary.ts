@@ -1,0 +1,197 @@
+/**
+ * What the summary shows, as values: the terminal page and phr.summary/1 are both made from it.
+ * It selects and counts; every fact in it is an entry, a verdict or an import of the reading. Recent results are those
+ * of the last two years whose newest value is out of range.
+ */
+import { addToDay, ageOn, earliestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Entry, Flag } from "../record/entry.ts"
+import type { Status } from "../screening/verdict.ts"
+import { measureById } from "../terms/measures.ts"
+import { sameConcept } from "./concepts.ts"
+import { type Medicine, medicinesOf } from "./medicines.ts"
+import type { Reading } from "./reading.ts"
+import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
+import { flagOf, sourceNames, systolic } from "./value.ts"
+
+export type Problem = { entry: Entry; since?: PartialDate; onset?: string; statusStated: boolean }
+
+/** A result with its last values, oldest first and in words as written; `entry` is the newest. */
+export type Result = { title: string; entry: Entry; flag?: Flag; last: readonly string[] }
+
+/** A vital sign: its newest value, how many readings there are, and the numbers of the newest of them, oldest first. */
+export type Vital = {
+  title: string
+  value: string
+  at: PartialDate
+  count: number
+  numbers: readonly number[]
+  flag?: Flag
+}
+
+export type Summary = {
+  person: Reading["person"] & { age?: number }
+  today: Reading["today"]
+  /** `denied` are statements that there is none, or not this one. */
+  allergies: { known: Entry[]; denied: Entry[] }
+  conditions: { active: Problem[]; past: number; denied: Entry[] }
+  medicines: { current: Medicine[]; denied: Entry[] }
+  results: Result[]
+  vitals: Vital[]
+  visits: Entry[]
+  due?: Partial<Record<Status, number>>
+  sources: { organizations: string[]; imports: number; last?: string; samples: number }
+}
+
+export function summarize(reading: Reading): Summary {
+  const { person, today, imports } = reading
+  const entries = reading.entries.filter((entry) => entry.standing !== "wrong")
+  const of = (kind: Entry["kind"]) => entries.filter((entry) => entry.kind === kind)
+  const died = person.died !== undefined
+  const exact = person.birthDate !== undefined && person.birthDate.length >= 10
+  const age = exact && !died && person.birthDate ? { age: ageOn(earliestDay(person.birthDate), today) } : {}
+  const last = imports.at(-1)?.on
+  return {
+    person: { ...person, ...age },
+    today,
+    allergies: allergies(of("allergies")),
+    conditions: conditions(of("conditions")),
+    medicines: {
+      current: medicinesOf(entries).filter((medicine) => medicine.current),
+      denied: of("medications").filter((entry) => entry.negated === true && entry.standing === "current"),
+    },
+    results: results(of("labs"), reading),
+    vitals: vitals(of("vitals"), reading),
+    visits: of("encounters")
+      .filter((entry) => tookPlace(entry) && isBy(entry.start, today))
+      .slice(0, 3),
+    ...(reading.verdicts === undefined ? {} : { due: countStatuses(reading.verdicts) }),
+    sources: {
+      organizations: organizations(reading),
+      imports: imports.length,
+      ...(last === undefined ? {} : { last }),
+      samples: reading.samples.reduce((sum, series) => sum + series.count, 0),
+    },
+  }
+}
+
+function allergies(all: readonly Entry[]): Summary["allergies"] {
+  const open = all.filter((entry) => entry.standing !== "done")
+  return {
+    known: leaders(open.filter((entry) => entry.negated !== true)),
+    denied: leaders(open.filter((entry) => entry.negated === true)),
+  }
+}
+
+/** Diagnoses of a visit stand with that visit; problems are what is left. */
+function conditions(all: readonly Entry[]): Summary["conditions"] {
+  const stated = all.filter((entry) => entry.negated !== true && entry.standing !== "not-done")
+  const groups = sameConcept(stated)
+  const active = groups.filter((group) => group.some((entry) => entry.standing !== "done"))
+  return {
+    active: active.map(problem),
+    past: groups.length - active.length,
+    denied: leaders(all.filter((entry) => entry.negated === true && entry.certainty !== "refuted")),
+  }
+}
+
+function problem(group: readonly [Entry, ...Entry[]]): Problem {
+  const dates = group.flatMap((entry) => entry.start ?? [])
+  const since = dates.sort((a, b) => earliestDay(a).localeCompare(earliestDay(b)))[0]
+  const onset = group.find((entry) => entry.onset !== undefined)?.onset
+  return {
+    entry: group[0],
+    ...(since === undefined ? {} : { since }),
+    ...(onset === undefined ? {} : { onset }),
+    statusStated: group.some((entry) => entry.standing === "current"),
+  }
+}
+
+function results(labs: readonly Entry[], { today }: Reading): Result[] {
+  const from = addToDay(today, { years: -2 })
+  return tracksOf(labs).flatMap((track): Result[] => {
+    const [newest] = track.entries
+    const flag = newest && flagOf(newest)
+    if (newest?.start === undefined || flag === undefined || earliestDay(newest.start) < from) return []
+    return [{ title: track.title, entry: newest, flag, last: lastValues(track, 3) }]
+  })
+}
+
+/** The last values in one unit, as written where they were not converted. */
+function lastValues(track: Track, count: number): string[] {
+  const written = new Map(track.entries.map((entry) => [entry.id, entry]))
+  return lineOf(track)
+    .points.slice(-count)
+    .map((point) => {
+      const text = /^[-+]?[\d.]+/.exec(written.get(point.entry)?.value?.text ?? "")?.[0]
+      return text !== undefined && Number(text) === point.value ? text : String(point.value)
+    })
+}
+
+/** Shown where they were measured, in this order; anything else is one `phr list vitals` away. */
+const shownVitals = [
+  "blood-pressure",
+  "heart-rate",
+  "body-weight",
+  "body-mass-index",
+  "oxygen-saturation",
+  "glucose-cgm",
+  "steps",
+]
+
+function vitals(all: readonly Entry[], reading: Reading): Vital[] {
+  const tracks = tracksOf(all)
+  return shownVitals.flatMap((id): Vital[] => {
+    const track = tracks.find((one) => one.measure?.id === id)
+    const [newest] = track?.entries ?? []
+    const series = reading.samples.find((one) => one.measure === id)
+    if (track !== undefined && newest?.start !== undefined) return [vitalOf(track, newest, newest.start)]
+    const day = series?.days[0]
+    if (series === undefined || day === undefined) return []
+    const numbers = series.days.slice(0, 12).map((one) => one.mean)
+    const title = measureById(id)?.title ?? id
+    return [
+      { title, value: `${day.last} ${series.unit}`, at: day.day, count: series.count, numbers: numbers.reverse() },
+    ]
+  })
+}
+
+function vitalOf(track: Track, newest: Entry, at: PartialDate): Vital {
+  const upper = track.measure?.components === undefined ? undefined : measureById(systolic)
+  const line = lineOf(upper === undefined ? track : partTrack(track, upper))
+  const flag = flagOf(newest)
+  return {
+    title: track.title,
+    value: newest.value?.text ?? "",
+    at,
+    count: track.entries.length,
+    numbers: line.points.slice(-12).map((point) => point.value),
+    ...(flag === undefined ? {} : { flag }),
+  }
+}
+
+function tookPlace(entry: Entry): boolean {
+  return entry.standing === "done" || entry.standing === "current" || entry.standing === "unknown"
+}
+
+function isBy(date: PartialDate | undefined, today: Reading["today"]): boolean {
+  return date !== undefined && earliestDay(date) <= today
+}
+
+function countStatuses(verdicts: NonNullable<Reading["verdicts"]>): Partial<Record<Status, number>> {
+  const counts: Partial<Record<Status, number>> = {}
+  for (const { status } of verdicts) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+/** Where the facts come from, the most telling first. */
+function organizations(reading: Reading): string[] {
+  const counts = new Map<string, number>()
+  for (const entry of reading.entries) {
+    for (const name of sourceNames(entry)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
+}
+
+function leaders(entries: readonly Entry[]): Entry[] {
+  return sameConcept(entries).map(([entry]) => entry)
+}
