@@ -43,7 +43,7 @@ export function composeVisit(reading: Reading, choice: VisitChoice = {}): Docume
     sections: wanted.flatMap((section) => section.compose(reading, since) ?? []),
     footer: [
       ...sourceLines(reading),
-      "Prepared by the patient from the sources listed at the end; not a medical document.",
+      `Prepared by the patient${reading.imports.length > 0 ? " from the sources listed at the end" : ""}; not a medical document.`,
     ],
   }
 }

@@ -126,21 +126,20 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
     width: valuesWidth,
     size,
   }
-  const [row] = rowSlabs(sheet, [left, { ...middle, element }], {
-    padding: 3.5,
-    under: { x: place.x, width: place.width, color: look.rule, thickness: 0.4 },
-  })
+  const [row] = rowSlabs(sheet, [left, { ...middle, element }], { padding: 3.5 })
   if (!row) return []
-  const height = Math.max(row.height, 32)
+  const drawn = series.points.length > 1
+  const height = drawn ? Math.max(row.height, 32) : row.height
   const chartX = place.x + place.width - chartWidth
   return [
     {
       ...row,
       height,
       paint(y) {
-        row.paint(y + height - row.height)
+        row.paint(y)
         const frame = { x: chartX, y: y + 2, width: chartWidth, height: height - 4 }
-        figure(tools, series, frame, place.parent(), () => drawSmall(tools, series, frame))
+        if (drawn) figure(tools, series, frame, place.parent(), () => drawSmall(tools, series, frame))
+        sheet.artifact(() => sheet.rule(place.x, y + height, place.x + place.width, y + height, look.rule, 0.4))
       },
     },
   ]
