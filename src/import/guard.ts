@@ -35,7 +35,8 @@ export function findOwners(
     if (meant !== undefined) return { type: "one", person: meant, ...described }
     return { type: "refused", reason: "unclear", words: "it names nobody, and several people are in this record" }
   }
-  const found = patients.map((patient) => personFor(patient.facts, people, chosen))
+  const alone = patients.every((patient) => samePatient(patient.facts, patients[0]?.facts ?? patient.facts))
+  const found = patients.map((patient) => personFor(patient.facts, people, chosen, alone))
   const persons = new Set(found.filter((person) => typeof person === "number"))
   const [person] = persons
   if (person !== undefined && persons.size === 1 && found.every((f) => f === person)) {
@@ -59,18 +60,25 @@ function personFor(
   facts: PatientFacts,
   people: readonly KnownPerson[],
   chosen: number | undefined,
+  alone: boolean,
 ): number | "unclear" | "nobody" {
   const likeness = people.map((person) => ({ id: person.id, is: compare(facts, person) }))
   const matches = likeness.filter(({ is }) => is === "match")
   if (chosen !== undefined) {
     const is = likeness.find(({ id }) => id === chosen)?.is
-    if (is === "match" || (is === "unknown" && matches.length === 0)) return chosen
+    if (is === "match" || (is === "unknown" && matches.length === 0 && alone)) return chosen
   }
   const [first, second] = matches
   if (first !== undefined) return second === undefined ? first.id : "unclear"
   const possible = likeness.filter(({ is }) => is === "unknown")
   if (possible.length === 0) return "nobody"
-  return people.length === 1 && possible[0] !== undefined ? possible[0].id : "unclear"
+  return people.length === 1 && alone && possible[0] !== undefined ? possible[0].id : "unclear"
+}
+
+/** Whether two patients of one file are one person, told twice: only then may they go where nothing can be compared. */
+function samePatient(a: PatientFacts, b: PatientFacts): boolean {
+  const name = b.names[0]?.text ?? unnamed
+  return a === b || compare(a, { id: 0, name, isDefault: false, patients: [b] }) === "match"
 }
 
 /** Birth date first, then names, then identifiers seen before; a person with nothing known is unknown. */

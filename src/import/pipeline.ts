@@ -66,6 +66,7 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
     sha256,
     bytes: input.bytes,
     on: options.today,
+    ...(options.anyPerson && { anyPerson: true }),
     ...(options.source !== undefined && { source: options.source }),
   }
   const shelf = intake.begin(meta)

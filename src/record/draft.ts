@@ -51,6 +51,8 @@ export type ImportMeta = {
   bytes: number
   /** The source system said with --source. */
   source?: string
+  /** Taken with --any-person: its patients tell nothing of the person's own facts. */
+  anyPerson?: boolean
   /** The day of the import: the `today` of the command. */
   on: Day
 }

@@ -14,17 +14,22 @@ const sexes: readonly string[] = ["female", "male", "other", "unknown"] satisfie
 /** The facts of a patient, the name in use first; what is not said or not readable is absent. */
 export function readPatient(resource: Resource): PatientFacts {
   const sex = stringAt(resource, "gender")?.toLowerCase()
-  return present<PatientFacts>({
+  return {
     names: namesOf(resource),
-    birthDate: readDate(stringAt(resource, "birthDate")?.slice(0, 10)),
-    sex: sex !== undefined && sexes.includes(sex) ? (sex as Sex) : undefined,
-    died: readDate(stringAt(resource, "deceasedDateTime")),
-    identifiers: objectsAt(resource, "identifier").flatMap((identifier) => {
-      const value = lineAt(identifier, "value")
-      return value === undefined
-        ? []
-        : [present<{ system?: string; value: string }>({ system: lineAt(identifier, "system"), value })]
+    identifiers: identifiersOf(resource),
+    ...present<Pick<PatientFacts, "birthDate" | "sex" | "died">>({
+      birthDate: readDate(stringAt(resource, "birthDate")?.slice(0, 10)),
+      sex: sex !== undefined && sexes.includes(sex) ? (sex as Sex) : undefined,
+      died: readDate(stringAt(resource, "deceasedDateTime")),
     }),
+  }
+}
+
+function identifiersOf(resource: Resource): PatientFacts["identifiers"] {
+  return objectsAt(resource, "identifier").flatMap((identifier) => {
+    const value = lineAt(identifier, "value")
+    const system = lineAt(identifier, "system")
+    return value === undefined ? [] : [{ value, ...(system !== undefined && { system }) }]
   })
 }
 
@@ -33,9 +38,8 @@ function namesOf(resource: Resource): PatientFacts["names"] {
   for (const name of namesInOrder(resource)) {
     const text = nameText(name)
     if (text === undefined) continue
-    names.push(
-      present<PatientFacts["names"][number]>({ given: linesAt(name, "given"), family: lineAt(name, "family"), text }),
-    )
+    const family = lineAt(name, "family")
+    names.push({ given: linesAt(name, "given"), text, ...(family !== undefined && { family }) })
   }
   return names
 }

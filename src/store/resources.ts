@@ -37,9 +37,18 @@ export function readResources(db: Db, filter: ResourceFilter): IterableIterator<
   return select(db, wanted, filter.person)
 }
 
-/** The Patient resources of one person, oldest first. */
+/** The Patient resources of one person, oldest first, without those taken with --any-person. */
 export function readPatients(db: Db, person: number): IterableIterator<KeptResource> {
-  return select(db, [`v.id = ${currentVersion}`, "i.person = @person", "i.type = 'Patient'"], person)
+  return select(
+    db,
+    [
+      `v.id = ${currentVersion}`,
+      "i.person = @person",
+      "i.type = 'Patient'",
+      "v.import IN (SELECT id FROM import WHERE any_person = 0)",
+    ],
+    person,
+  )
 }
 
 function* select(db: Db, conditions: readonly string[], person: number | undefined): IterableIterator<KeptResource> {

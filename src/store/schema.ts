@@ -30,6 +30,7 @@ export const migrations: readonly string[] = [
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     source TEXT,
+    any_person INTEGER NOT NULL,
     counts TEXT NOT NULL
   );
   CREATE INDEX import_sha256 ON import (sha256);

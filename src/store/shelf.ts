@@ -18,8 +18,12 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   db.exec("BEGIN IMMEDIATE")
   const importId = Number(
     db
-      .prepare("INSERT INTO import (day, path, format, sha256, bytes, source, counts) VALUES (?, ?, ?, ?, ?, ?, '{}')")
-      .run(meta.on, meta.path, meta.format, meta.sha256, meta.bytes, meta.source ?? null).lastInsertRowid,
+      .prepare(
+        `INSERT INTO import (day, path, format, sha256, bytes, source, any_person, counts)
+         VALUES (?, ?, ?, ?, ?, ?, ?, '{}')`,
+      )
+      .run(meta.on, meta.path, meta.format, meta.sha256, meta.bytes, meta.source ?? null, meta.anyPerson ? 1 : 0)
+      .lastInsertRowid,
   )
   const writer = writeOriginals(db, importId)
   const originals = readOriginals(db, writer.pending)

@@ -43,7 +43,8 @@ describe("keeping resources", () => {
 
   it("takes the order of elements, versionId and lastUpdated for no change", async () => {
     await put(record, [draft('{"resourceType":"Condition","id":"c9","code":{"text":"Asthma"}}')], clinic)
-    const again = '{"id":"c9","code":{"text":"Asthma"},"meta":{"versionId":"7","lastUpdated":"2026-01-01T00:00:00Z"},"resourceType":"Condition"}'
+    const again =
+      '{"id":"c9","code":{"text":"Asthma"},"meta":{"versionId":"7","lastUpdated":"2026-01-01T00:00:00Z"},"resourceType":"Condition"}'
     expect((await put(record, [draft(again)], clinic)).counts).toMatchObject({ unchanged: 1, updated: 0 })
   })
 
@@ -78,14 +79,19 @@ describe("keeping resources", () => {
   })
 
   it("keeps the source's own text, so that 5.40 stays 5.40", async () => {
-    const text = '{"resourceType":"Observation","id":"k","status":"final","code":{"text":"Potassium"},"valueQuantity":{"value":5.40,"unit":"mmol/L"}}'
+    const text =
+      '{"resourceType":"Observation","id":"k","status":"final","code":{"text":"Potassium"},"valueQuantity":{"value":5.40,"unit":"mmol/L"}}'
     await put(record, [draft(text)], clinic)
     expect([...record.store.resources({})].map((kept) => kept.text)).toEqual([text])
     expect(record.store.entries({ person: record.person })[0]?.value?.text).toContain("5.40")
   })
 
   it("keeps what has no kind, without an entry", async () => {
-    const { counts } = await put(record, [draft({ resourceType: "Basic", id: "b" }), draft({ resourceType: "Nova" })], clinic)
+    const { counts } = await put(
+      record,
+      [draft({ resourceType: "Basic", id: "b" }), draft({ resourceType: "Nova" })],
+      clinic,
+    )
     expect(counts).toMatchObject({ read: 2, new: 2 })
     expect(record.store.entries({ person: record.person })).toEqual([])
     expect([...record.store.resources({})].map((kept) => kept.type)).toEqual(["Basic", "Nova"])
@@ -147,7 +153,9 @@ describe("taking an import back", () => {
     record.store.undo(first.importId, today)
     expect(record.store.entries({ person: record.person }).map((entry) => entry.status)).toEqual(["resolved"])
     record.store.undo(third.importId, today)
-    expect(record.store.dump().filter((line) => !line.startsWith("person") && !line.startsWith("searchable"))).toEqual([])
+    expect(record.store.dump().filter((line) => !line.startsWith("person") && !line.startsWith("searchable"))).toEqual(
+      [],
+    )
     expect(record.store.check()).toMatchObject({ ok: true, entries: 0, resources: 0 })
   })
 
@@ -209,7 +217,11 @@ describe("device samples", () => {
 
 describe("finding entries", () => {
   it("filters by kind, date overlap, code, status and words with accents and case folded", async () => {
-    await put(record, [draft(asthma("active")), draft(a1c("o1", 6.1, { note: [{ text: "Nüchtern abgenommen" }] }))], clinic)
+    await put(
+      record,
+      [draft(asthma("active")), draft(a1c("o1", 6.1, { note: [{ text: "Nüchtern abgenommen" }] }))],
+      clinic,
+    )
     const list = (filter: object) => record.store.entries({ person: record.person, ...filter }).map((e) => e.kind)
     expect(list({ kinds: ["labs"] })).toEqual(["labs"])
     expect(list({ since: "2010-06", until: "2010-07" })).toEqual(["conditions"])

@@ -458,7 +458,12 @@ function isDelete(request: { bytes: Buffer } | Issue): boolean {
 }
 
 function marksOf(extension: { bytes: Buffer } | Issue): EntryFacts {
-  return "bytes" in extension ? readEntryFacts({ extension: JSON.parse(extension.bytes.toString("utf8")) }) : {}
+  if (!("bytes" in extension)) return {}
+  try {
+    return readEntryFacts({ extension: JSON.parse(extension.bytes.toString("utf8")) })
+  } catch {
+    return {} // broken JSON in somebody's extension: the resource beside it is not the worse for it
+  }
 }
 
 function lastUpdatedOf(meta: { bytes: Buffer } | Issue): string | undefined {
