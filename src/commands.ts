@@ -28,6 +28,18 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/summary.ts").then((file) => file.summary),
   },
   {
+    name: "import",
+    group: "in",
+    summary: "files, folders, zip archives or standard input into the record",
+    load: () => import("./commands/import.ts").then((file) => file.importCommand),
+  },
+  {
+    name: "imports",
+    group: "in",
+    summary: "where everything came from; take an import back",
+    load: () => import("./commands/imports.ts").then((file) => file.imports),
+  },
+  {
     name: "list",
     group: "look",
     summary: "the entries of one kind, filtered: table, CSV, Markdown or JSON",
