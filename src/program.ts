@@ -118,6 +118,9 @@ async function act(
   const { context, close } = await start(world, flags, runLine)
   try {
     return (await command.run?.(context, args, values)) ?? exits.done
+  } catch (error) {
+    const { driverFailure } = await import("./store/driver-failure.ts")
+    throw driverFailure(error, context.recordPath()) ?? error
   } finally {
     close()
   }
