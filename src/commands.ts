@@ -64,6 +64,18 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/trend.ts").then((file) => file.trend),
   },
   {
+    name: "timeline",
+    group: "look",
+    summary: "what happened when, by year and day",
+    load: () => import("./commands/timeline.ts").then((file) => file.timeline),
+  },
+  {
+    name: "changes",
+    group: "look",
+    summary: "what is new since the last visit, or since a day",
+    load: () => import("./commands/changes.ts").then((file) => file.changes),
+  },
+  {
     name: "due",
     group: "look",
     summary: "screenings: overdue, due, due soon, up to date, and why",

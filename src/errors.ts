@@ -235,6 +235,11 @@ export const failures = {
     message: "several measures match these words",
     hint: "say one of them in full, or by its LOINC code",
   },
+  "visit-unknown": {
+    exit: exits.nothing,
+    message: "no visit is recorded to count from",
+    hint: "say a date: --since 2026-01-31",
+  },
 } as const satisfies Record<string, Row>
 
 export type FailureCode = keyof typeof failures

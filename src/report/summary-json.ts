@@ -1,4 +1,5 @@
 /** The summary as scripts get it: phr.summary/1 (docs/JSON.md). Grows only by addition. */
+import { medicineJson } from "./changes-json.ts"
 import { entryJson } from "./entry-json.ts"
 import type { Summary } from "./summary.ts"
 
@@ -18,10 +19,7 @@ export function summaryJson(summary: Summary) {
       active: conditions.active.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
       past: conditions.past,
     },
-    medications: medicines.current.map(({ entries, current: _current, ...facts }) => ({
-      ...facts,
-      entries: entries.map((entry) => entry.id),
-    })),
+    medications: medicines.current.map(medicineJson),
     results: results.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
     vitals: vitals.map(({ numbers: _numbers, ...facts }) => facts),
     visits: visits.map(entryJson),
