@@ -1,34 +1,59 @@
 /**
- * Under which keys an entry's concept may be known: its codes in one spelling of their system, the measure of the
- * dictionary, its words without case and accents. Two entries mean the same thing when they share a key
- * (formats.md "Same fact, several sources"). Sure things only: no resemblance, no guessing.
+ * Under which keys an entry's concept may be known: its codes in one spelling of their system, the measure and the
+ * vaccine of the dictionaries, its words without case and accents. Two entries mean the same thing when they share a
+ * key (formats.md "Same fact, several sources"). Sure things only: no resemblance, no guessing.
  */
 import { measureOf } from "../terms/measures.ts"
-import { systemUri } from "../terms/systems.ts"
+import { cvxSystem, sameSystem, systemUri } from "../terms/systems.ts"
+import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { plainWords } from "../terms/words.ts"
 import type { Coding, EntryBody } from "./entry.ts"
+import { untitledWords } from "./project/untitled.ts"
 
-/** Every key of the entry's concept: `<system>|<code>`, `measure|<id>`, `words|<words>`; at least one. */
+/**
+ * Every key of the entry's concept: `<system>|<code>`, `measure|<id>`, `vaccine|<cvx>`, `words|<words>`. None for an
+ * entry whose source gave neither a code nor a name: nothing is the same as a thing without a name.
+ */
 export function conceptKeys(entry: EntryBody): string[] {
   const keys = new Set<string>()
-  for (const coding of entry.codes ?? []) {
+  const codes = entry.codes ?? []
+  for (const coding of codes) {
     const key = codeKey(coding)
     if (key !== undefined) keys.add(key)
-    if (coding.display !== undefined) addWords(keys, coding.display)
+    if (coding.display !== undefined && !isPlaceholder(coding)) addWords(keys, coding.display)
   }
-  const measure = measureOf(entry.codes ?? [], entry.title)
+  if (!untitledWords.has(entry.title)) addWords(keys, entry.title)
+  const measure = entry.kind === "labs" || entry.kind === "vitals" ? measureOf(codes, entry.title) : undefined
   if (measure !== undefined) keys.add(`measure|${measure.id}`)
-  addWords(keys, entry.title)
+  const vaccine = entry.kind === "immunizations" ? vaccineOf(codes, entry.title) : undefined
+  if (vaccine !== undefined) keys.add(`vaccine|${vaccine}`)
   return [...keys]
 }
 
-function codeKey({ system, code }: Coding): string | undefined {
-  if (system === undefined) return undefined
-  const uri = canonical(system)
-  return `${uri}|${uri === ndc ? plainNdc(code) : code.toLowerCase()}`
+/** The CVX code of a vaccine: as coded, else the one its name means when no CVX code was given. */
+function vaccineOf(codes: readonly Coding[], title: string): string | undefined {
+  const coded = codes.filter((coding) => sameSystem(coding.system, cvxSystem))
+  const known = coded.map((coding) => vaccineByCvx(coding.code)?.cvx).find((cvx) => cvx !== undefined)
+  return known ?? (coded.length > 0 ? undefined : findVaccine(title)?.cvx)
 }
 
-const ndc = "http://hl7.org/fhir/sid/ndc"
+function codeKey(coding: Coding): string | undefined {
+  if (coding.system === undefined || isPlaceholder(coding)) return undefined
+  const uri = canonical(coding.system)
+  return `${uri}|${spelled(uri, coding.code)}`
+}
+
+const placeholders: ReadonlySet<string> = new Set([
+  "http://terminology.hl7.org/CodeSystem/v3-NullFlavor",
+  "http://terminology.hl7.org/CodeSystem/data-absent-reason",
+  "http://hl7.org/fhir/v3/NullFlavor",
+  "urn:oid:2.16.840.1.113883.5.1008",
+])
+
+// "Unknown" and "-" are no concepts: two unknown things are not the same thing.
+function isPlaceholder({ system, code }: Coding): boolean {
+  return (system !== undefined && placeholders.has(system)) || !/[\p{L}\p{N}]/u.test(code)
+}
 
 // SNOMED CT names its editions and versions after its URL, canonical references a version after a stroke.
 function canonical(system: string): string {
@@ -36,11 +61,18 @@ function canonical(system: string): string {
   return bare.startsWith("http://snomed.info/sct/") ? "http://snomed.info/sct" : systemUri(bare)
 }
 
+function spelled(uri: string, code: string): string {
+  if (uri === "http://hl7.org/fhir/sid/ndc") return plainNdc(code)
+  // ICD codes are written with and without their dot.
+  if (uri.startsWith("http://hl7.org/fhir/sid/icd-")) return code.replace(".", "").toLowerCase()
+  return uri === cvxSystem ? (vaccineByCvx(code)?.cvx ?? code) : code.toLowerCase()
+}
+
 // NDC is printed as 4-4-2, 5-3-2 or 5-4-1 with hyphens and billed as 11 digits without (5-4-2, padded with zeros).
 function plainNdc(code: string): string {
-  const parts = code.split("-")
-  if (parts.length !== 3) return code
-  return `${parts[0]?.padStart(5, "0")}${parts[1]?.padStart(4, "0")}${parts[2]?.padStart(2, "0")}`
+  const [labeler, product, pack, more] = code.split("-")
+  if (labeler === undefined || product === undefined || pack === undefined || more !== undefined) return code
+  return labeler.padStart(5, "0") + product.padStart(4, "0") + pack.padStart(2, "0")
 }
 
 // SNOMED CT ends its names with the kind of thing they mean: "Diabetes mellitus type 2 (disorder)".

@@ -1,18 +1,20 @@
 /**
  * Codes that state an absence: "no known allergies", "no known problems". Such a fact is negated, and different from
  * nothing being recorded. Codes that only say "no information" are no facts: nothing is known and nothing is entered.
- * SNOMED CT (situation with explicit context) and HL7 IPS AbsentOrUnknown, read 2026-10.
+ * SNOMED CT (situation with explicit context) as found in published C-CDA, US Core and IPS samples, and HL7 IPS
+ * CodeSystem absent-unknown-uv-ips; read 2026-11-23.
  */
 import type { Coding } from "../entry.ts"
 
 const absent: ReadonlySet<string> = new Set([
   "716186003",
+  "716184000",
   "409137002",
   "428607008",
   "429625007",
-  "428197003",
   "160244002",
   "160245001",
+  "787481004",
   "no-known-allergies",
   "no-known-medication-allergies",
   "no-known-environmental-allergies",

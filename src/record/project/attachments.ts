@@ -40,7 +40,7 @@ export function binaryText(binary: Resource): string | undefined {
 function decoded(contentType: string | undefined, data: string | undefined): string | undefined {
   if (contentType === undefined || data === undefined) return undefined
   const [type = "", ...parameters] = contentType.toLowerCase().split(";")
-  const isHtml = type === "text/html" || type === "application/xhtml+xml"
+  const isHtml = type === "text/html" || type.startsWith("application/xhtml")
   if (!isHtml && type !== "text/plain" && type !== "text/markdown") return undefined
   const latin = parameters.some((parameter) => /charset="?(?:iso-8859-1|windows-1252|latin1|us-ascii)/.test(parameter))
   const text = Buffer.from(data, "base64").toString(latin ? "latin1" : "utf8")

@@ -1,4 +1,8 @@
-/** Device and DeviceUseStatement → an implant, an aid or a meter (FHIR R4 §8.12, §8.13). */
+/**
+ * Device and DeviceUseStatement → an implant, an aid or a meter (FHIR R4 §8.12, §8.13).
+ * A Device is the person's when it names its patient; one that names nobody is equipment or the software that wrote the
+ * file, and only tells of a use.
+ */
 import { type Coding, codingsOf, conceptAt, conceptWords } from "../../fhir/codings.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
 import { referenceText, referred } from "../../fhir/people.ts"
@@ -20,7 +24,7 @@ const standings: Record<string, Standing> = {
 
 export function projectDevice(resource: Resource, reading: Reading): EntryBody | undefined {
   const codes = codingsOf(objectAt(resource, "type"))
-  if (statesNothing(codes)) return undefined
+  if (objectAt(resource, "patient") === undefined || statesNothing(codes)) return undefined
   const status = stringAt(resource, "status")
   const title = deviceName(resource, codes)
   return present<EntryBody>({
@@ -51,9 +55,15 @@ function deviceName(device: JsonObject, codes: readonly Coding[]): string | unde
   return conceptWords(device.type) ?? name ?? titleOf(device.type, codes) ?? model
 }
 
+// The maker's name, where it says more than what the device is.
+function ownName(device: JsonObject): string | undefined {
+  const name = lineAt(objectsAt(device, "deviceName")[0], "name")
+  return name === conceptWords(device.type) ? undefined : name
+}
+
 function particulars(device: JsonObject): Component[] {
   const told: [string, string | undefined][] = [
-    ["Name", lineAt(objectsAt(device, "deviceName")[0], "name")],
+    ["Name", ownName(device)],
     ["Model", lineAt(device, "modelNumber") ?? lineAt(device, "model")],
     ["Serial number", lineAt(device, "serialNumber")],
     ["Lot", lineAt(device, "lotNumber")],

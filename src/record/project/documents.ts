@@ -51,6 +51,7 @@ export function projectDocumentReference(resource: Resource, reading: Reading): 
 export function projectComposition(resource: Resource, reading: Reading): EntryBody {
   const codes = codingsOf(objectAt(resource, "type"))
   const status = stringAt(resource, "status")
+  const parts = sections(resource, 0)
   const event = objectsAt(resource, "event").map((one) => periodAt(one, "period", reading))[0]
   return present<EntryBody>({
     kind: "documents",
@@ -63,8 +64,9 @@ export function projectComposition(resource: Resource, reading: Reading): EntryB
     categories: codesAt(resource, "category"),
     performer: referencedNames(resource, "author", reading),
     organization: nameAt(resource, "custodian", resource, reading),
-    components: sections(resource, 0),
-    note: narrativeText(resource),
+    components: parts,
+    // A document's own narrative only repeats its head where it has sections.
+    note: parts.length === 0 ? narrativeText(resource) : undefined,
   })
 }
 

@@ -94,12 +94,12 @@ function medicine(resource: Resource, reading: Reading, told: Told): EntryBody |
   return present<EntryBody>({
     kind: "medications",
     resource: resource.resourceType,
+    title: title ?? untitled.medication,
     codes,
     status: lineAt(resource, "status"),
     categories: codesAt(resource, "category"),
     note: notesAt(resource),
     ...told,
-    title: title ?? untitled.medication,
     negated: told.negated ?? (statesAbsence(codes, title) ? true : undefined),
   })
 }

@@ -4,14 +4,15 @@
  */
 import { codesAt, codingsOf, conceptTexts } from "../../fhir/codings.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { referenceText, referred } from "../../fhir/people.ts"
 import { present } from "../../fhir/present.ts"
 import { joined, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
 import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import type { Kind } from "../kinds.ts"
-import { dateAt, nameAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
+import { dateAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
-import { flagOf, rangeOf, valueAt } from "./values.ts"
+import { flagOf, rangeOf, valueAt, worstFlag } from "./values.ts"
 
 const standings: Record<string, Standing> = {
   registered: "planned",
@@ -72,6 +73,7 @@ const social: ReadonlySet<string> = new Set([
   "11613-7",
   "11614-5",
   "8691-8",
+  "8665-2",
 ])
 
 export function projectObservation(resource: Resource, reading: Reading): EntryBody {
@@ -94,9 +96,9 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
     standing: standingOf(status, standings),
     categories,
     value,
-    range: rangeOf(ranges, reading),
-    flag: flagOf(resource, own, ranges, reading),
-    components: [...parts, ...members(resource, reading)],
+    range: rangeOf(ranges, own?.unit, reading),
+    flag: flagOf(resource, own, ranges, reading) ?? worstFlag(parts.map((part) => part.flag)),
+    components: [...parts, ...observedParts(resource, "hasMember", reading)],
     bodySite: joined(conceptTexts({ bodySite: resource.bodySite }, "bodySite"), ", "),
     performer: referencedNames(resource, "performer", reading),
     reason: joined(
@@ -137,7 +139,7 @@ export function componentOf(part: JsonObject, reading: Reading): Component {
     title: titleOf(part.code) ?? untitled.part,
     codes: codingsOf(objectAt(part, "code")),
     value,
-    range: rangeOf(ranges, reading),
+    range: rangeOf(ranges, value?.unit, reading),
     flag: flagOf(part, value, ranges, reading),
   })
 }
@@ -159,11 +161,19 @@ function bare(value: { text: string; unit?: string }): string {
   return value.unit === undefined ? value.text : value.text.slice(0, -value.unit.length - 1)
 }
 
-// The members of a panel are entries of their own; the panel only names them.
-function members(resource: Resource, reading: Reading): Component[] {
+/**
+ * The observations an element refers to (members of a panel, results of a report), as parts. They are entries of their
+ * own; the panel tells them again beside their names, as the page of a laboratory does.
+ */
+export function observedParts(resource: Resource, key: string, reading: Reading): Component[] {
   const parts: Component[] = []
-  for (const reference of objectsAt(resource, "hasMember")) {
-    const title = nameAt({ reference }, "reference", resource, reading)
+  for (const reference of objectsAt(resource, key)) {
+    const found = referred(reference, resource, reading.resolve)
+    if (found?.resourceType === "Observation" && found !== resource) {
+      parts.push(present<Component>({ ...componentOf(found, reading), value: observedValue(found, reading) }))
+      continue
+    }
+    const title = referenceText(reference, resource, reading.resolve)
     if (title !== undefined) parts.push({ title })
   }
   return parts

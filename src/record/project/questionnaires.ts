@@ -49,7 +49,8 @@ function answers(holder: Json, questions: Map<string, JsonObject>, reading: Read
       ...given.flatMap((answer) => answers(answer, questions, reading, depth + 1)),
     ]
     const part = present<Component>({ title, codes: objectsAt(question, "code").flatMap(codingsOf), value })
-    return [part, ...inside]
+    // A group that has only a number and no words says nothing of its own.
+    return part.value === undefined && title === link ? inside : [part, ...inside]
   })
 }
 
@@ -87,8 +88,19 @@ function formName(resource: Resource, questionnaire: Resource | undefined): stri
   const items = objectsAt(resource, "item")
   return (
     lineAt(objectAt(resource, "questionnaire"), "display") ??
-    (items.length === 1 ? lineAt(items[0], "text") : undefined)
+    (items.length === 1 ? lineAt(items[0], "text") : undefined) ??
+    urlName(lineAt(resource, "questionnaire"))
   )
+}
+
+// The last part of a form's address, where it is a word and no number or random id.
+function urlName(url: string | undefined): string | undefined {
+  const last = url
+    ?.replace(/[|#?].*$/s, "")
+    .split("/")
+    .at(-1)
+  if (last === undefined || !/[a-z]{3}/i.test(last) || /[0-9a-f]{8}-[0-9a-f]{4}|:/i.test(last)) return undefined
+  return `Questionnaire ${last}`
 }
 
 // Questions by their link, so that an answer without words gets those of its question.

@@ -6,7 +6,7 @@ import { present } from "../../fhir/present.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { attachedText, attachmentPart } from "./attachments.ts"
-import { componentOf, observedValue } from "./observations.ts"
+import { observedParts } from "./observations.ts"
 import {
   dateAt,
   nameAt,
@@ -47,7 +47,7 @@ export function projectReport(resource: Resource, reading: Reading): EntryBody {
     standing: standingOf(status, standings),
     categories: codesAt(resource, "category"),
     value: conclusion(resource),
-    components: [...results(resource, reading), ...forms.map((form) => attachmentPart(form, reading))],
+    components: [...observedParts(resource, "result", reading), ...forms.map((form) => attachmentPart(form, reading))],
     performer:
       referencedNames(resource, "resultsInterpreter", reading) ?? referencedNames(resource, "performer", reading),
     organization: organization(resource, reading),
@@ -59,23 +59,6 @@ function conclusion(resource: Resource): EntryBody["value"] {
   const concepts = objectsAt(resource, "conclusionCode")
   const text = textAt(resource, "conclusion") ?? joined(concepts.map(conceptText), ", ")
   return text === undefined ? undefined : present({ text, codes: concepts.flatMap(codingsOf) })
-}
-
-// Results are entries of their own; the report tells them again beside their names, as the page of a laboratory does.
-function results(resource: Resource, reading: Reading): Component[] {
-  const parts: Component[] = []
-  for (const reference of objectsAt(resource, "result")) {
-    const found = referred(reference, resource, reading.resolve)
-    if (found?.resourceType === "Observation") {
-      const part = componentOf(found, reading)
-      const value = observedValue(found, reading)
-      parts.push(value === undefined ? part : { ...part, value })
-      continue
-    }
-    const title = referenceText(reference, resource, reading.resolve)
-    if (title !== undefined) parts.push({ title })
-  }
-  return parts
 }
 
 function organization(resource: Resource, { resolve }: Reading): string | undefined {

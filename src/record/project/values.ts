@@ -138,12 +138,11 @@ function reasonBeside(holder: JsonObject, key: string): string | undefined {
   return undefined
 }
 
-/** The range meant for this value: the one called normal, else the first; the others are told in its text. */
-export function rangeOf(ranges: readonly JsonObject[], reading: Reading): Range | undefined {
+/** The range meant for a value in that unit: the one called normal, else the first; all are told in its text. */
+export function rangeOf(ranges: readonly JsonObject[], unit: string | undefined, reading: Reading): Range | undefined {
   if (ranges.length === 0) return undefined
   const main = normal(ranges)
-  const low = readQuantity(objectAt(main, "low"), reading.literal)
-  const high = readQuantity(objectAt(main, "high"), reading.literal)
+  const edges = main && limitsOf(main, unit, reading)
   const text =
     ranges.length > 1
       ? joined(
@@ -151,7 +150,7 @@ export function rangeOf(ranges: readonly JsonObject[], reading: Reading): Range 
           "; ",
         )
       : told(main ?? {}, reading)
-  const range = present<Range>({ low: low?.number, high: high?.number, text })
+  const range = present<Range>({ ...edges, text })
   return Object.keys(range).length === 0 ? undefined : range
 }
 
@@ -208,6 +207,19 @@ const flags: ReadonlyMap<string, Flag | undefined> = new Map([
   ["N", undefined],
 ] satisfies [string, Flag | undefined][])
 
+const flagWords: ReadonlyMap<string, Flag> = new Map([
+  ["low", "low"],
+  ["below low normal", "low"],
+  ["high", "high"],
+  ["above high normal", "high"],
+  ["abnormal", "abnormal"],
+  ["critical", "critical"],
+  ["critical low", "critical"],
+  ["critical high", "critical"],
+  ["critically low", "critical"],
+  ["critically high", "critical"],
+] satisfies [string, Flag][])
+
 const weight: readonly (Flag | undefined)[] = [undefined, "abnormal", "low", "high", "critical"]
 
 /**
@@ -222,20 +234,61 @@ export function flagOf(
 ): Flag | undefined {
   const said = objectsAt(holder, "interpretation")
   if (said.length > 0) {
-    const found = said.flatMap(codingsOf).map((coding) => flags.get(coding.code))
-    return found.sort((a, b) => weight.indexOf(b) - weight.indexOf(a))[0]
+    return worstFlag(said.flatMap((concept) => interpreted(concept)))
   }
   const main = normal(ranges)
   const quantity = asQuantity(value)
   if (main === undefined || quantity === undefined || !unconditional(main)) return undefined
-  const limit = (key: string) => {
-    const edge = readQuantity(objectAt(main, key), reading.literal)
-    return edge !== undefined && (edge.unit === undefined || edge.unit === quantity.unit) ? edge.number : undefined
-  }
-  const [low, high] = [limit("low"), limit("high")]
+  const { low, high } = limitsOf(main, quantity.unit, reading)
   if (low !== undefined && quantity.number < low && !quantity.comparator?.startsWith(">")) return "low"
   if (high !== undefined && quantity.number > high && !quantity.comparator?.startsWith("<")) return "high"
   return undefined
+}
+
+function interpreted(concept: JsonObject): (Flag | undefined)[] {
+  const codings = codingsOf(concept)
+  if (codings.length > 0) return codings.map((coding) => flags.get(coding.code))
+  const words = conceptWords(concept)?.toLowerCase()
+  return [words === undefined ? undefined : (flags.get(words.toUpperCase()) ?? flagWords.get(words))]
+}
+
+/** The gravest of some flags. */
+export function worstFlag(found: readonly (Flag | undefined)[]): Flag | undefined {
+  return [...found].sort((a, b) => weight.indexOf(b) - weight.indexOf(a))[0]
+}
+
+type Limits = { low?: number; high?: number }
+
+/** The limits of a range that hold for a value in that unit: structured, else where its text is nothing but limits. */
+function limitsOf(range: JsonObject, unit: string | undefined, { literal }: Reading): Limits {
+  const edges = [objectAt(range, "low"), objectAt(range, "high")].map((edge) => readQuantity(edge, literal))
+  if (edges.some((edge) => edge !== undefined)) {
+    const [low, high] = edges.map((edge) => (sameUnit(edge?.unit, unit) ? edge?.number : undefined))
+    return present<Limits>({ low, high })
+  }
+  return textLimits(lineAt(range, "text"), unit)
+}
+
+// A limit without a unit is in that of the value. Letter case is told apart by no laboratory (mmol/l, mmol/L).
+function sameUnit(limit: string | undefined, value: string | undefined): boolean {
+  return limit === undefined || limit.toLowerCase() === value?.toLowerCase()
+}
+
+const between = /^\(?(-?\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(-?\d+(?:\.\d+)?)\)?\s*(.*)$/
+const oneSided = /^(<=?|>=?|≤|≥)\s*(-?\d+(?:\.\d+)?)\s*(.*)$/
+
+function textLimits(text: string | undefined, unit: string | undefined): Limits {
+  if (text === undefined || text.length > 40) return {}
+  const both = between.exec(text)
+  const one = both === null ? oneSided.exec(text) : null
+  const said = both?.[3] ?? one?.[3] ?? ""
+  if (said !== "" && !sameUnit(said, unit)) return {}
+  if (both !== null) {
+    const [low, high] = [Number(both[1]), Number(both[2])]
+    return low <= high ? { low, high } : {}
+  }
+  if (one === null) return {}
+  return /^[<≤]/.test(text) ? { high: Number(one[2]) } : { low: Number(one[2]) }
 }
 
 function asQuantity(value: Value | undefined): (Quantity & { number: number }) | undefined {
