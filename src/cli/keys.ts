@@ -171,9 +171,10 @@ function fromFile(path: string): Way {
 function fromCommand(command: string, env: Context["env"]): Way {
   const from = "the passphrase command"
   const [shell, flag] = process.platform === "win32" ? ["cmd.exe", "/c"] : ["/bin/sh", "-c"]
+  const { PHR_PASSPHRASE: _mine, PHR_NEW_PASSPHRASE: _new, PHR_RECOVERY_CODE: _code, ...others } = env
   const read = () => {
     try {
-      return decoded(execFileSync(shell, [flag, command], { env, stdio: ["inherit", "pipe", "inherit"] }), from)
+      return decoded(execFileSync(shell, [flag, command], { env: others, stdio: ["inherit", "pipe", "inherit"] }), from)
     } catch (error) {
       if (error instanceof Failure) throw error
       throw failure("passphrase-unreadable", { from, why: "the command failed" })
