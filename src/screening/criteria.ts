@@ -5,7 +5,16 @@
 import { addToDay, type Day } from "../fhir/dates.ts"
 import { valueSet } from "../terms/value-sets.ts"
 import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
-import { type Facts, type Finding, isDiagnosis, isDone, isSuspected, outcomeOf, testsDone } from "./facts.ts"
+import {
+  type Facts,
+  type Finding,
+  isDiagnosis,
+  isDone,
+  isSuspected,
+  outcomeOf,
+  resultText,
+  testsDone,
+} from "./facts.ts"
 import type { Criterion, Span } from "./rule.ts"
 import { smoked } from "./smoking.ts"
 import type { Question } from "./verdict.ts"
@@ -77,7 +86,7 @@ function inCare({ inCare: set, within }: Of<"inCare">, facts: Facts): Answer {
 function number({ number: set, atLeast, unit, ask }: Of<"number">, facts: Facts): Answer {
   const newest = testsDone(facts, set, true).find(({ value }) => {
     if (value?.number === undefined) return false
-    return unit === undefined || value.unit === undefined || unit.test(value.unit)
+    return unit === undefined || unit.test(value.unit ?? "")
   })
   if (newest?.value?.number === undefined) return ask === undefined ? no() : unknown(ask)
   return newest.value.number >= atLeast ? yes(newest) : no(newest)
@@ -121,9 +130,4 @@ function result({ result: set, says, resolvedBy }: Of<"result">, facts: Facts): 
     ),
   )
   return resolved ? no() : yes(newest)
-}
-
-function resultText({ entry, value = entry.value }: Finding): string {
-  const codes = (value?.codes ?? []).flatMap((coding) => [coding.code, coding.display ?? ""])
-  return [value?.text ?? "", ...codes, entry.resource === "Observation" ? "" : (entry.note ?? "")].join(" ")
 }

@@ -74,7 +74,7 @@ export function isDone({ entry }: Finding): boolean {
       return entry.status === "available"
     case "Claim":
     case "ExplanationOfBenefit":
-      return entry.status === "active" || entry.standing === "done"
+      return entry.status === "active" && !entry.categories?.some((use) => use.startsWith("pre"))
     case "DocumentReference":
     case "Composition":
       return entry.status === undefined || entry.status === "current" || entry.status === "final"
@@ -83,10 +83,16 @@ export function isDone({ entry }: Finding): boolean {
   }
 }
 
+// Why there is no value, in place of one (FHIR data-absent-reason), and specimens nothing could be read from.
+const noResult =
+  /^((asked |temporarily |temp-)?(but |asked-)?(unknown|declined)|not[- ](asked|applicable|performed|permitted)|masked|unsupported|as[- ]text|error|not[- ]a[- ]number)$/i
+const useless = /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel/i
+
 /** A result is there: a value of its own or of one of its parts, or a final report, which is a result. */
-export function isResulted({ entry, value }: Finding): boolean {
-  if (entry.resource !== "Observation") return true
-  return value !== undefined || entry.value !== undefined || (entry.components ?? []).some((part) => part.value)
+export function isResulted({ entry, value = entry.value }: Finding): boolean {
+  const text = value?.text.trim() ?? ""
+  if (noResult.test(text) || useless.test(text)) return false
+  return entry.resource !== "Observation" || value !== undefined || (entry.components ?? []).some((part) => part.value)
 }
 
 /** Refused or not done, as the source says: a procedure not done, a test cancelled because it was declined. */
@@ -110,21 +116,24 @@ export function isSuspected({ entry }: Finding): boolean {
 
 export type Outcome = "normal" | "abnormal" | "unclear"
 
-const useless =
-  /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel|indeterminate|equivocal|inconclusive/i
+const unclear = /indeterminate|equivocal|inconclusive/i
 const normal =
   /\bneg(ative)?\b|not detected|undetect|none (detected|seen)|non-?reactive|\bnormal\b|\bnilm\b|no evidence|benign|\babsent\b|within normal|bi-?rads\D{0,12}[12]\b|lung-?rads\D{0,12}[12]\b/i
 const abnormal =
   /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,12}[03456]|lung-?rads\D{0,12}[034]/i
 
+/** What a result says: its words, and its codes with their names. */
+export function resultText({ entry, value = entry.value }: Finding): string {
+  const codes = (value?.codes ?? []).flatMap((coding) => [coding.display ?? "", coding.code])
+  return [value?.text ?? "", ...codes].join(" · ")
+}
+
 /** How a result reads: the words first, then the source's own flag. */
 export function outcomeOf(finding: Finding, looksLike?: RegExp): Outcome {
-  const { entry, value = entry.value } = finding
-  const words = [value?.text, ...(value?.codes ?? []).map((c) => c.display), ...(value?.codes ?? []).map((c) => c.code)]
-  if (entry.resource !== "Observation") words.push(entry.note)
-  const text = words.filter((word) => word !== undefined).join(" · ")
+  const { entry } = finding
+  const text = resultText(finding)
   if (looksLike?.test(text)) return "abnormal"
-  if (useless.test(text)) return "unclear"
+  if (unclear.test(text)) return "unclear"
   if (normal.test(text)) return "normal"
   if (abnormal.test(text)) return "abnormal"
   return entry.flag === "abnormal" || entry.flag === "critical" || entry.flag === "high" ? "abnormal" : "unclear"
@@ -134,16 +143,10 @@ export function outcomeOf(finding: Finding, looksLike?: RegExp): Outcome {
 export function testsDone(facts: Facts, set: string, resulted: boolean): Finding[] {
   return facts
     .all(set)
-    .filter((f) => f.certainty !== "words" && f.on !== undefined && isDone(f) && (!resulted || counts(f)))
+    .filter((f) => f.certainty !== "words" && f.on !== undefined && isDone(f) && (!resulted || isResulted(f)))
 }
 
 /** Tests the record only has words for, or no date: to be confirmed before they count. */
 export function testsToConfirm(facts: Facts, set: string): Finding[] {
   return facts.all(set).filter((f) => (f.certainty === "words" || f.on === undefined) && isDone(f))
-}
-
-function counts(finding: Finding): boolean {
-  if (!isResulted(finding)) return false
-  const text = finding.value?.text ?? finding.entry.value?.text ?? ""
-  return !/unsatisfactory|inadequate|insufficient|not performed|cancel|invalid/i.test(text)
 }

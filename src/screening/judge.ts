@@ -7,7 +7,7 @@ import { type Day, earliestDay, latestDay, type PartialDate } from "../fhir/date
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
-import { type Facts, gatherFacts } from "./facts.ts"
+import { type Facts, type Finding, gatherFacts } from "./facts.ts"
 import type { Rule } from "./rule.ts"
 import { everyRule } from "./rules/every-rule.ts"
 import { rules } from "./rules.ts"
@@ -41,7 +41,13 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     ...(ruling.overdue === undefined ? {} : { overdue: ruling.overdue }),
     ...(last === undefined
       ? {}
-      : { last: { ...(last.date === undefined ? {} : { date: last.date }), what: last.title, entry: last.entry.id } }),
+      : {
+          last: {
+            ...(last.date === undefined ? {} : { date: last.date }),
+            what: whatWasDone(last),
+            entry: last.entry.id,
+          },
+        }),
     reason: ruling.reason,
     source: { ...rule.source, ...(ruling.population === undefined ? {} : { grade: ruling.population.grade }) },
     evidence,
@@ -49,6 +55,11 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     explanation: explain(rule, ruling, person.birthDate, facts.today),
   }
+}
+
+// A line of a claim says what was done; a part of a reading only which part it is.
+function whatWasDone({ entry, title }: Finding): string {
+  return entry.kind === "claims" ? title : entry.title
 }
 
 const birthQuestion: Question = { id: "birth-date", text: "When were you born (YYYY-MM-DD)? Ages decide this." }

@@ -31,7 +31,7 @@ export type Criterion =
   | { performed: string; site?: RegExp }
   /** Any mention of such care within the time before today, ongoing or not ended earlier. */
   | { inCare: string; within: Span }
-  /** The newest number, in a unit that matches or in none. Unknown asks when there is a question, else it is no. */
+  /** The newest number in a unit that matches. Unknown asks when there is a question, else it is no. */
   | { number: string; atLeast: number; unit?: RegExp; ask?: Question }
   /** The newest blood pressure reaches one of the two; several readings of one day are averaged. */
   | { bloodPressure: { systolic: number; diastolic: number } }

@@ -46,8 +46,8 @@ export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
       .filter((on) => on !== undefined)
       .sort()
       .at(-1)
-    if (change.status !== "due") return withLast({ status: change.status, ...shared }, said.evidence)
-    return withLast({ ...timed(rule, found ?? facts.today, facts.today), ...shared }, said.evidence)
+    const when = change.status === "due" ? timed(rule, found ?? facts.today, facts.today) : { status: change.status }
+    return { ...when, ...shared, ...lastTest(shared.population, rule, facts) }
   }
   if (tooYoung) {
     const due = birthday(born, youngest.from)
@@ -67,9 +67,12 @@ function at(rule: Rule, born: Day, day: Day): Population | undefined {
   return rule.populations.find((population) => covers(population, born, day))
 }
 
-function withLast(ruling: Ruling, evidence: readonly Finding[]): Ruling {
-  const last = evidence.find((finding) => finding.on !== undefined)
-  return last === undefined ? ruling : { ...ruling, last }
+function lastTest(population: Population, rule: Rule, facts: Facts): Pick<Ruling, "last"> {
+  const done = (population.tests ?? rule.tests).flatMap(
+    (test) => testsDone(facts, test.set, test.resulted === true)[0] ?? [],
+  )
+  const last = done.sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))[0]
+  return last === undefined ? {} : { last }
 }
 
 function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Day, facts: Facts): Ruling {
@@ -118,7 +121,7 @@ function routineRuling(rule: Rule, population: Population, plan: Schedule, today
   const { last, due } = plan
   const done = last === undefined ? {} : { last: last.finding, ...named(last.finding) }
   const shared = { population, ...done }
-  if (last !== undefined && last.until === undefined) {
+  if (last !== undefined && last.until === undefined && due === undefined) {
     return { ...shared, status: "complete", reason: `Done: ${last.test.title}, ${day(last.finding)}. Once is enough.` }
   }
   const counted =

@@ -37,14 +37,15 @@ export function composeDue(
   guidelines: readonly Guideline[],
   everything: boolean,
 ): Section {
-  const blocks: Block[] = []
+  const rows: Text[][] = []
   for (const group of groups.filter((one) => everything || one.always === true)) {
     const inGroup = verdicts.filter((verdict) => group.statuses.includes(verdict.status))
     if (inGroup.length === 0) continue
-    blocks.push({ type: "text", text: [{ text: group.title.toUpperCase(), tone: group.tone }] })
-    blocks.push({ type: "table", columns, rows: inGroup.map(row) })
+    rows.push([[{ text: group.title.toUpperCase(), tone: group.tone }]], ...inGroup.map(row))
   }
-  if (blocks.length === 0) blocks.push({ type: "text", text: "Nothing is due." })
+  const blocks: Block[] = [
+    rows.length === 0 ? { type: "text", text: "Nothing is due." } : { type: "table", columns, rows },
+  ]
   blocks.push({ type: "text", text: [{ text: closing(verdicts, everything), tone: "quiet" }] })
   blocks.push({ type: "text", text: [{ text: dueFooter(guidelines), tone: "quiet" }] })
   return { id: "due", title: "Preventive care", blocks }

@@ -88,7 +88,7 @@ export const cancers: readonly ValueSet[] = [
     title: "hysterectomy",
     codes: { icd10pcs: ["0UT9*"] },
     words: /hysterectomy|absence of uterus/i,
-    not: /total|radical|supracervical|subtotal/i,
+    not: /total|radical|supracervical|subtotal|remaining cervi/i,
   },
   {
     id: "cervical-disease",

@@ -9,7 +9,7 @@ export const metabolism: readonly ValueSet[] = [
   {
     id: "blood-pressure",
     title: "blood pressure reading",
-    codes: { loinc: ["85354-9", "55284-4", "96607-7", "35094-2"] },
+    codes: { loinc: ["85354-9", "55284-4", "96607-7", "35094-2", "8480-6"] },
     words: /^blood pressure/i,
     verify: ["96607-7", "35094-2"],
   },
