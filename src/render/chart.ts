@@ -61,7 +61,7 @@ export function chart(picture: Picture, columns: number, height = 11): Line[] {
 }
 
 function label(point: SeriesPoint | undefined): string {
-  return point === undefined ? "" : String(point.value)
+  return point === undefined ? "" : (point.text ?? String(point.value))
 }
 
 /** Date.parse reads a partial date as its earliest day. Offsets hardly matter at a chart's precision. */

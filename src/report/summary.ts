@@ -11,7 +11,7 @@ import { sameConcept } from "./concepts.ts"
 import { type Medicine, medicinesOf } from "./medicines.ts"
 import type { Reading } from "./reading.ts"
 import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
-import { flagOf, sourceNames, systolic } from "./value.ts"
+import { fileName, flagOf, systolic } from "./value.ts"
 
 export type Problem = { entry: Entry; since?: PartialDate; onset?: string; statusStated: boolean }
 
@@ -183,12 +183,19 @@ function countStatuses(verdicts: NonNullable<Reading["verdicts"]>): Partial<Reco
   return counts
 }
 
-/** Where the facts come from, the most telling first. */
+/** Kinds whose organization is a payer or a membership, not where the facts come from. */
+const payers: ReadonlySet<Entry["kind"]> = new Set(["claims", "coverage", "care-team"])
+
+/** Where the facts come from, the most telling first; the files where no source names an organization. */
 function organizations(reading: Reading): string[] {
   const counts = new Map<string, number>()
   for (const entry of reading.entries) {
-    for (const name of sourceNames(entry)) counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (payers.has(entry.kind)) continue
+    for (const name of new Set(entry.sources.flatMap((source) => source.organization ?? []))) {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
   }
+  if (counts.size === 0) return [...new Set(reading.imports.map((one) => fileName(one.path) ?? one.path))]
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
 }
 

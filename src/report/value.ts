@@ -33,11 +33,27 @@ export function componentText(component: Component): string {
   return `${component.title}${value}${component.flag === undefined ? "" : ` (${component.flag})`}`
 }
 
-const amountAndUnit = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:\/\d+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
+/**
+ * The value for a table or a line: numbers with more than four decimals (no instrument means them) are rounded to
+ * three significant digits or two decimals. `phr show` and the formats for programs give them in full.
+ */
+export function shortValue(entry: Pick<Entry, "value" | "components">): string {
+  return valueText(entry).replaceAll(/\d+\.\d{5,}/g, (digits) => shortNumber(Number(digits)))
+}
+
+/** As shortValue, for a number: at most four decimals stand as they are. */
+export function shortNumber(number: number): string {
+  if (!/\.\d{5,}$/.test(String(Math.abs(number)))) return String(number)
+  if (number < 0) return `-${shortNumber(-number)}`
+  const places = number >= 1 ? 2 : Math.min(20, 2 - Math.floor(Math.log10(number || 1)))
+  return String(Number(number.toFixed(places)))
+}
+
+const amountAndUnit = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:\/[\d.]+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
 
 /** A value apart from its unit, so that numbers can stand under one another: ["6.1", "%"], ["128/82", "mmHg"]. */
 export function valueParts(entry: Pick<Entry, "value" | "components">): [amount: string, unit: string] {
-  const text = valueText(entry)
+  const text = shortValue(entry)
   const found = amountAndUnit.exec(text)
   return found?.[1] === undefined ? [text, ""] : [found[1], found[2] ?? found[3] ?? ""]
 }

@@ -4,7 +4,7 @@ import { type Changes, changesSince } from "../changes.ts"
 import type { Fact, Text } from "../document.ts"
 import type { SectionMaker } from "../section.ts"
 import { sinceOf } from "../since.ts"
-import { dayText, flagSpan, valueText } from "../value.ts"
+import { dayText, flagSpan, shortValue } from "../value.ts"
 
 /** Lines of one kind of change that are told before the rest is only counted. */
 const told = 8
@@ -38,7 +38,7 @@ export function changeFacts(changes: Changes): Fact[] {
       label: "Out of range",
       values: changes.results.map(({ title, entry, flag }) => [
         { text: `${title}  ` },
-        { text: `${valueText(entry)} `, tone: "strong" },
+        { text: `${shortValue(entry)} `, tone: "strong" },
         flagSpan(flag),
         { text: `  ${dayText(entry.start)}`, tone: "quiet" },
       ]),

@@ -5,7 +5,7 @@
 import type { Entry } from "../../record/entry.ts"
 import type { Kind } from "../../record/kinds.ts"
 import type { Column, Rows, Section, Text } from "../document.ts"
-import { componentText, dayText, flagOf, flagSpan, rangeText, sourceText, valueParts, valueText } from "../value.ts"
+import { componentText, dayText, flagOf, flagSpan, rangeText, shortValue, sourceText, valueParts } from "../value.ts"
 
 /** Letters of an id that are shown: enough to tell a hundred thousand entries apart. */
 export const shownId = 7
@@ -15,14 +15,14 @@ type Field = Column & { of: (entry: Entry) => Text }
 const id: Field = { title: "Id", of: (entry) => [{ text: entry.id.slice(0, shownId), tone: "quiet" }] }
 const date: Field = { title: "Date", of: (entry) => dayText(entry.start) }
 const since: Field = { title: "Since", of: (entry) => dayText(entry.start) || (entry.onset ?? "") }
-const until: Field = { title: "Until", rank: 2, of: (entry) => dayText(entry.end) || (entry.ended ?? "") }
+const until: Field = { title: "Until", rank: 2, of: untilText }
 const status: Field = { title: "Status", rank: 3, of: statusText }
 const source: Field = { title: "Source", grow: true, rank: 4, of: sourceText }
 const flag: Field = { title: "Flag", of: (entry) => [flagSpan(flagOf(entry))] }
 const range: Field = { title: "Range", rank: 3, of: (entry) => rangeText(entry.range) }
 const amount: Field = { title: "Value", align: "right", of: (entry) => valueParts(entry)[0] }
 const unit: Field = { title: "Unit", of: (entry) => valueParts(entry)[1] }
-const said: Field = { title: "Value", grow: true, of: valueText }
+const said: Field = { title: "Value", grow: true, of: shortValue }
 const parts: Field = {
   title: "Details",
   grow: true,
@@ -91,8 +91,20 @@ export function listTable(kind: Kind, entries: readonly Entry[]): { columns: Col
   }
 }
 
+/** The table; a source that all entries share stands under it once instead of in every row. */
 export function composeList(kind: Kind, entries: readonly Entry[]): Section {
-  return { id: kind, title: kind, blocks: [{ type: "table", ...listTable(kind, entries) }] }
+  const { columns, rows } = listTable(kind, entries)
+  const at = columns.findIndex((column) => column.title === source.title)
+  const [only, other] = new Set(entries.map(sourceText))
+  if (at < 0 || only === undefined || other !== undefined) {
+    return { id: kind, title: kind, blocks: [{ type: "table", columns, rows }] }
+  }
+  const without = <T>(list: readonly T[]) => list.filter((_, index) => index !== at)
+  return {
+    id: kind,
+    title: kind,
+    blocks: [{ type: "table", columns: without(columns), rows: rows.map(without), caption: `Source: ${only}` }],
+  }
 }
 
 /** Entries of several kinds in one table: what a search finds. */
@@ -112,7 +124,7 @@ export function composeMixed(entries: readonly Entry[]): Section {
 
 /** What stands beside a title in a mixed list: the value with its flag, or the dose, or the status. */
 function brief(entry: Entry): Text {
-  const text = [valueText(entry), entry.dose, entry.status].find(Boolean) ?? ""
+  const text = [shortValue(entry), entry.dose, entry.status].find(Boolean) ?? ""
   const found = flagOf(entry)
   return found === undefined ? text : [{ text: `${text} ` }, flagSpan(found)]
 }
@@ -122,6 +134,12 @@ export function titleText(entry: Entry): Text {
   if (entry.standing === "wrong") return [{ text: "entered in error: ", tone: "alarm" }, { text: entry.title }]
   if (entry.standing === "not-done") return [{ text: "not done: ", tone: "warn" }, { text: entry.title }]
   return entry.title
+}
+
+/** A visit that ended on the day it began has no other day to show. */
+function untilText(entry: Entry): string {
+  const end = dayText(entry.end) || (entry.ended ?? "")
+  return entry.kind === "encounters" && end === dayText(entry.start) ? "" : end
 }
 
 function statusText(entry: Entry): string {

@@ -7,7 +7,7 @@ import type { Entry } from "../../record/entry.ts"
 import type { Column, Document, Fact, Section, Text } from "../document.ts"
 import type { Medicine } from "../medicines.ts"
 import type { Problem, Result, Summary, Vital } from "../summary.ts"
-import { dayText, fileName, flagSpan, sourceText, valueParts, yearText } from "../value.ts"
+import { dayText, flagSpan, sourceText, valueParts, yearText } from "../value.ts"
 import { allergyText } from "./allergies.ts"
 
 /** Lines of one label that are shown before the rest is only counted. */
@@ -118,7 +118,7 @@ function medicineText(medicine: Medicine, today: Summary["today"]): Text {
   return [
     { text: title, tone: "strong" },
     { text: dose === undefined ? "" : ` — ${dose.replaceAll(/\s*\n\s*/g, "; ")}` },
-    { text: since === undefined ? "" : `, since ${dayText(since)}` },
+    { text: since === undefined || (stale && since === confirmed) ? "" : `, since ${dayText(since)}` },
     { text: uncertain ? " (status not stated)" : "", tone: "quiet" },
     { text: stale ? `, not confirmed since ${dayText(confirmed)}` : "", tone: "warn" },
   ]
@@ -198,7 +198,7 @@ function due({ due: counts }: Summary): Text[] {
 /** The names that tell most, then the counts. */
 function sources({ sources: { organizations, imports, last, samples } }: Summary): Text {
   if (imports === 0) return [{ text: "nothing imported yet: " }, { text: "phr import <file>", tone: "quiet" }]
-  const names = organizations.slice(0, 3).map((name) => fileName(name) ?? name)
+  const names = organizations.slice(0, 3)
   const others = organizations.length > names.length ? ` and ${organizations.length - names.length} more` : ""
   const counts = [
     `${imports} ${imports === 1 ? "import" : "imports"}`,

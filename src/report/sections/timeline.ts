@@ -6,7 +6,7 @@ import type { Entry } from "../../record/entry.ts"
 import { type Kind, kinds } from "../../record/kinds.ts"
 import type { Column, Section, Span, Text } from "../document.ts"
 import type { TimelineDay } from "../timeline.ts"
-import { dayText, flagOf, flagSpan, valueText } from "../value.ts"
+import { dayText, flagOf, flagSpan, shortValue } from "../value.ts"
 import { titleText } from "./list.ts"
 
 /** Entries of one kind on one day that are named before the rest is only counted. */
@@ -71,7 +71,7 @@ function listed(entries: readonly Entry[]): Text {
 }
 
 function brief(entry: Entry): Span[] {
-  const value = entry.kind === "labs" || entry.kind === "vitals" ? ` ${valueText(entry)}` : ""
+  const value = entry.kind === "labs" || entry.kind === "vitals" ? ` ${shortValue(entry)}` : ""
   const flag = flagOf(entry)
   return [...spans(titleText(entry)), { text: value }, ...(flag === undefined ? [] : [{ text: " " }, flagSpan(flag)])]
 }

@@ -1,7 +1,7 @@
 /** A trend as a page: what is shown, the picture, the statistics in words. */
 import type { Block, Section, SeriesPoint, Span, Text } from "../document.ts"
 import type { Trend, TrendLine, TrendPoint } from "../trend.ts"
-import { dayText, rangeText } from "../value.ts"
+import { dayText, rangeText, shortNumber } from "../value.ts"
 
 export function composeTrend(trend: Trend): Section {
   const [first, ...others] = trend.lines
@@ -42,17 +42,20 @@ function headline(trend: Trend): Text {
 function statistics(line: TrendLine, named: boolean): Text {
   const { last, change } = line
   const said: Span[] = named ? [{ text: `${line.title}  `, tone: "strong" }] : []
-  said.push({ text: `last ${last.value}` })
+  said.push({ text: `last ${shortNumber(last.value)}` })
   if (last.flag !== undefined) said.push({ text: ` (${last.flag})`, tone: "warn" })
-  said.push({ text: ` on ${dayText(last.at)} · min ${line.min} · max ${line.max} · mean ${line.mean}` })
+  said.push({
+    text: ` on ${dayText(last.at)} · min ${shortNumber(line.min)} · max ${shortNumber(line.max)} · mean ${shortNumber(line.mean)}`,
+  })
   if (change !== undefined) {
     const sign = change.value > 0 ? "+" : change.value < 0 ? "−" : "±"
     const since = change.aYear ? ` since ${dayText(change.from)}` : ` since the first, ${dayText(change.from)}`
-    said.push({ text: ` · ${sign}${Math.abs(change.value)}${since}` })
+    said.push({ text: ` · ${sign}${shortNumber(Math.abs(change.value))}${since}` })
   }
   return said
 }
 
 function seriesPoint({ at, value, flag }: TrendPoint): SeriesPoint {
-  return flag === "low" || flag === "high" ? { at, value, flag } : { at, value }
+  const text = shortNumber(value)
+  return flag === "low" || flag === "high" ? { at, value, flag, text } : { at, value, text }
 }
