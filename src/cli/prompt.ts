@@ -7,7 +7,7 @@
 /** Where questions are asked and answered; a Context is one. */
 export type Terminal = { stdin: NodeJS.ReadableStream; stderr: NodeJS.WritableStream }
 
-/** Asks for a secret: nothing is shown while it is typed, not even its length. */
+/** Asks for a secret: neither letters nor stars are shown while it is typed. */
 export async function askSecret(terminal: Terminal, message: string): Promise<string> {
   return String(await ask(terminal, { type: "password", message, mask: false, toggleMask: false }))
 }
