@@ -71,11 +71,12 @@ function at(finding: Finding, site: RegExp | undefined): boolean {
 
 function inCare({ inCare: set, within }: Of<"inCare">, facts: Facts): Answer {
   const since = before(facts.today, within)
-  const found = facts.all(set).filter(({ entry, on }) => {
-    if (entry.negated || entry.standing === "not-done" || entry.certainty === "refuted") return false
+  const found = facts.all(set).filter((finding) => {
+    const { entry, on } = finding
+    if (!isCare(finding)) return false
     if (entry.kind === "conditions" && entry.standing === "current") return true
     const last = entry.end?.slice(0, 10) ?? on
-    return last !== undefined && last >= since
+    return last !== undefined && last > since
   })
   const sure = found.find((f) => f.certainty !== "words")
   if (sure) return yes(sure)
@@ -118,9 +119,9 @@ function mean(findings: Finding[]): number | undefined {
   return findings.reduce((sum, f) => sum + (f.value?.number ?? 0), 0) / findings.length
 }
 
-function result({ result: set, says, resolvedBy }: Of<"result">, facts: Facts): Answer {
+function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
   const newest = testsDone(facts, set, true)[0]
-  if (newest?.on === undefined) return no()
+  if (newest?.on === undefined || (within !== undefined && newest.on <= before(facts.today, within))) return no()
   const on = newest.on
   const holds = says === "abnormal" ? outcomeOf(newest) === "abnormal" : says.test(resultText(newest))
   if (!holds) return no()

@@ -12,6 +12,7 @@ const urls: Record<System, string> = {
   loinc: "http://loinc.org",
   snomed: "http://snomed.info/sct",
   icd10cm: "http://hl7.org/fhir/sid/icd-10-cm",
+  icd9cm: "http://hl7.org/fhir/sid/icd-9-cm",
   icd10pcs: "http://www.cms.gov/Medicare/Coding/ICD10",
   hcpcs: "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
   rxnorm: "http://www.nlm.nih.gov/research/umls/rxnorm",

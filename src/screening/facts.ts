@@ -53,7 +53,13 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
   for (const entry of entries) {
     if (entry.standing === "wrong") continue
     add(entry, entry)
-    for (const component of entry.components ?? []) add(entry, component)
+    for (const component of entry.components ?? []) {
+      add(entry, component)
+      // Where somebody was discharged to says of what care, such as hospice; other values are no concepts of their own.
+      if (entry.resource === "Encounter" && component.value?.codes !== undefined) {
+        add(entry, { title: component.value.text, codes: component.value.codes })
+      }
+    }
   }
   for (const findings of bySet.values()) findings.sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))
   return { today, all: (set) => bySet.get(set) ?? [] }
@@ -67,7 +73,7 @@ export function isDone({ entry }: Finding): boolean {
   switch (entry.resource) {
     case "Observation":
     case "DiagnosticReport":
-      return entry.status !== undefined && final.has(entry.status)
+      return isFinal(entry)
     case "Procedure":
       return entry.status === "completed"
     case "ImagingStudy":
@@ -100,6 +106,17 @@ export function isRefused({ entry }: Finding): boolean {
   if (entry.resource === "Procedure") return entry.standing === "not-done" || entry.negated === true
   if (entry.standing !== "not-done" && entry.negated !== true) return false
   return /refus|declin|patient (decision|choice)/i.test(`${entry.reason ?? ""} ${entry.note ?? ""}`)
+}
+
+/** Care that was given or ordered, not only planned, refused or spoken of. */
+export function isCare({ entry }: Finding): boolean {
+  if (entry.negated || entry.standing === "not-done" || entry.certainty === "refuted") return false
+  if (entry.resource === "Observation" || entry.resource === "DiagnosticReport") return isFinal(entry)
+  return entry.resource === "ServiceRequest" || entry.standing !== "planned"
+}
+
+function isFinal({ status }: Entry): boolean {
+  return status !== undefined && final.has(status)
 }
 
 const unsure = new Set(["provisional", "differential", "unconfirmed"])

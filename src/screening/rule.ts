@@ -36,7 +36,7 @@ export type Criterion =
   /** The newest blood pressure reaches one of the two; several readings of one day are averaged. */
   | { bloodPressure: { systolic: number; diastolic: number } }
   /** The newest result of a test says so, and none of the others was done after it. */
-  | { result: string; says: "abnormal" | RegExp; resolvedBy?: readonly string[] }
+  | { result: string; says: "abnormal" | RegExp; within?: Span; resolvedBy?: readonly string[] }
   | { smoked: { packYears?: number; quitWithin?: Span } }
   /** Known only from the person. */
   | { ask: Question }

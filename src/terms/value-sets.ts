@@ -30,6 +30,7 @@ const systems: Record<string, System> = {
   "http://snomed.info/sct": "snomed",
   "http://hl7.org/fhir/sid/icd-10-cm": "icd10cm",
   "http://hl7.org/fhir/sid/icd-10": "icd10cm",
+  "http://hl7.org/fhir/sid/icd-9-cm": "icd9cm",
   "http://www.cms.gov/Medicare/Coding/ICD10": "icd10pcs",
   "http://terminology.hl7.org/CodeSystem/HCPCS": "hcpcs",
   "http://www.nlm.nih.gov/research/umls/rxnorm": "rxnorm",
@@ -90,7 +91,7 @@ export function recognize(concept: Concept): Recognized[] {
   for (const coding of concept.codes ?? []) {
     const system = coding.system === undefined ? undefined : systems[systemUri(coding.system)]
     if (system === undefined) continue
-    const code = `${system}|${system === "icd10cm" ? dotted(coding.code) : coding.code}`
+    const code = `${system}|${system.endsWith("cm") ? dotted(coding.code) : coding.code}`
     for (const set of index().exact.get(code) ?? []) found.set(set, "code")
     for (const { start, set } of index().prefixes) if (code.startsWith(start)) found.set(set, "code")
     if (system === "snomed" && coding.display !== undefined) names.push(coding.display)
@@ -106,7 +107,7 @@ function said(text: string): string[] {
   return valueSets.filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true).map((set) => set.id)
 }
 
-/** ICD-10-CM codes are written with and without their dot. */
+/** ICD codes of diagnoses are written with and without their dot. */
 function dotted(code: string): string {
   const upper = code.toUpperCase()
   return upper.length > 3 && !upper.includes(".") ? `${upper.slice(0, 3)}.${upper.slice(3)}` : upper

@@ -83,7 +83,10 @@ function stay(resource: Resource): Component[] {
   const discharge = conceptAt(hospital, "dischargeDisposition")
   const diets = joined(conceptTexts(hospital, "dietPreference"), ", ")
   const parts: Component[] = []
-  if (discharge !== undefined) parts.push({ title: "Discharged to", value: { text: discharge } })
+  if (discharge !== undefined) {
+    const codes = codingsOf(objectAt(hospital, "dischargeDisposition"))
+    parts.push({ title: "Discharged to", value: codes.length === 0 ? { text: discharge } : { text: discharge, codes } })
+  }
   if (diets !== undefined) parts.push({ title: "Diet", value: { text: diets } })
   return parts
 }

@@ -10,7 +10,7 @@ export const everyRule: readonly Change[] = [
     when: {
       any: [
         { inCare: "hospice", within: { years: 1 } },
-        { result: "hospice-answer", says: /\byes\b|373066001|LA33-6/i },
+        { result: "hospice-answer", says: /\byes\b|373066001|LA33-6/i, within: { years: 1 } },
       ],
     },
     status: "not-applicable",

@@ -47,10 +47,11 @@ export const cancers: readonly ValueSet[] = [
   {
     id: "breast-cancer",
     title: "breast cancer",
-    codes: { icd10cm: ["C50*", "D05*", "Z85.3"] },
+    codes: { icd9cm: ["174*", "233.0", "V10.3"], icd10cm: ["C50*", "D05*", "Z85.3"] },
     words:
       /((malignant|cancer|carcinoma|neoplasm).{0,25}\bbreast|\bbreast\b.{0,15}(cancer|carcinoma|malignan)|ductal carcinoma in situ)/i,
     not: /benign|uncertain/i,
+    verify: ["174*", "233.0", "V10.3"],
   },
   {
     id: "high-breast-risk",
@@ -79,9 +80,11 @@ export const cancers: readonly ValueSet[] = [
     id: "absent-cervix",
     title: "removal or absence of the cervix",
     lists: ["Congenital or Acquired Absence of Cervix", "Hysterectomy with No Residual Cervix"],
+    codes: { icd9cm: ["V88.01", "V88.03"] },
     words:
       /(total|radical).{0,40}hysterectomy|uterine cervix absent|absence of (both )?(the )?(uterine )?cervix|cervicectomy|(excision|amputation) of cervi/i,
     not: /subtotal|supracervical|partial/i,
+    verify: ["V88.01", "V88.03"],
   },
   {
     id: "hysterectomy",
@@ -93,10 +96,14 @@ export const cancers: readonly ValueSet[] = [
   {
     id: "cervical-disease",
     title: "cervical cancer or high-grade precancer",
-    codes: { icd10cm: ["C53*", "D06*", "N87.1", "Z85.41", "R87.613", "R87.614"] },
+    codes: {
+      icd9cm: ["180*", "233.1", "622.12", "V10.41"],
+      icd10cm: ["C53*", "D06*", "N87.1", "Z85.41", "R87.613", "R87.614"],
+    },
     words:
       /\bcin ?-?(2|3|ii|iii)\b|cervi.{0,40}(carcinoma|cancer|malignan|high.?grade|severe dysplasia)|(carcinoma|cancer|malignan|high.?grade).{0,40}\bcervi(x|cal)/i,
     not: /vertebra|spin(e|al)|lymph|esophag/i,
+    verify: ["180*", "233.1", "622.12", "V10.41"],
   },
   {
     id: "cervical-high-risk",
@@ -151,24 +158,34 @@ export const cancers: readonly ValueSet[] = [
     id: "colorectal-cancer",
     title: "colorectal cancer",
     lists: ["Malignant Neoplasm of Colon"],
-    codes: { icd10cm: ["C18*", "C19*", "C20*", "D01.0", "D01.1", "D01.2", "Z85.038", "Z85.048"] },
+    codes: {
+      icd9cm: ["153*", "154.0", "154.1", "V10.05", "V10.06"],
+      icd10cm: ["C18*", "C19*", "C20*", "D01.0", "D01.1", "D01.2", "Z85.038", "Z85.048"],
+    },
     words:
       /(malignant|cancer|carcinoma).{0,40}\b(colon|rectum|rectal|colorectal|cecum|sigmoid)|\b(colon|rectal|colorectal|cecal|sigmoid)\b.{0,20}(cancer|carcinoma|malignan)/i,
     not: /benign|polyp/i,
+    verify: ["153*", "154.0", "154.1", "V10.05", "V10.06"],
   },
   {
     id: "high-colon-risk",
     title: "inflammatory bowel disease or an inherited syndrome",
-    codes: { icd10cm: ["K50*", "K51*", "D12.6", "Z15.09"] },
+    codes: { icd9cm: ["555*", "556*"], icd10cm: ["K50*", "K51*", "D12.6", "Z15.09"] },
     words: /crohn|ulcerative colitis|lynch syndrome|(adenomatous|familial).{0,20}polyposis/i,
+    verify: ["555*", "556*"],
   },
   {
     id: "colon-polyp",
     title: "colon polyp or adenoma",
-    codes: { icd10cm: ["D12*", "K63.5", "K62.1", "Z86.010*"], snomed: ["68496003"] },
+    codes: {
+      icd9cm: ["211.3", "211.4", "V12.72"],
+      icd10cm: ["D12*", "K63.5", "K62.1", "Z86.010*"],
+      snomed: ["68496003"],
+    },
     words:
       /(polyp|adenoma).{0,25}\b(colon|rect|colorectal|cecum|sigmoid)|\b(colon\w*|rectal|colorectal)\b.{0,20}(polyp|adenoma)/i,
     not: /hyperplastic|syndrome/i,
+    verify: ["211.3", "211.4", "V12.72"],
   },
   {
     id: "low-dose-ct",
@@ -181,9 +198,10 @@ export const cancers: readonly ValueSet[] = [
   {
     id: "lung-cancer",
     title: "lung cancer",
-    codes: { icd10cm: ["C34*", "Z85.118"] },
+    codes: { icd9cm: ["162*", "V10.11"], icd10cm: ["C34*", "Z85.118"] },
     words:
       /(malignant|cancer|carcinoma).{0,40}\b(lung|bronch)|\blung\b.{0,20}(cancer|carcinoma|malignan)|small cell.{0,12}lung/i,
     not: /benign/i,
+    verify: ["162*", "V10.11"],
   },
 ]

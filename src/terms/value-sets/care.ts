@@ -21,6 +21,7 @@ export const care: readonly ValueSet[] = [
     id: "palliative",
     title: "palliative care",
     lists: ["Palliative Care Diagnosis"],
+    codes: { loinc: ["71007-9"] },
     words: /palliative/i,
     not: /functional assessment|minimum data set/i,
   },
@@ -53,20 +54,21 @@ export const care: readonly ValueSet[] = [
     id: "tobacco-user",
     title: "smoking now",
     codes: {
+      icd9cm: ["305.1"],
       snomed: ["449868002", "428041000124106", "77176002", "65568007", "428071000124103", "428061000124105"],
       icd10cm: ["F17.21*"],
     },
     words:
       /(every|some) ?days?.{0,20}smok|current.{0,30}smoker|smokes? (tobacco|cigarettes)|smoker.{0,20}(daily|every)|(heavy|light) (tobacco |cigarette )?smoker|^smoker$/i,
     not: /never|former|ex-?smoker|non-?smoker|not (a )?current/i,
-    verify: ["428071000124103", "428061000124105", "F17.21*"],
+    verify: ["305.1", "428071000124103", "428061000124105", "F17.21*"],
   },
   {
     id: "tobacco-former",
     title: "having quit smoking",
-    codes: { snomed: ["8517006"], icd10cm: ["Z87.891"] },
+    codes: { icd9cm: ["V15.82"], snomed: ["8517006"], icd10cm: ["Z87.891"] },
     words: /former.{0,20}smoker|ex-?(tobacco )?smoker|ex-cigarette|past smoker|quit smoking|stopped smoking/i,
-    verify: ["Z87.891"],
+    verify: ["V15.82", "Z87.891"],
   },
   {
     id: "tobacco-never",

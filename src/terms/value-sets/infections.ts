@@ -23,9 +23,11 @@ export const infections: readonly ValueSet[] = [
     id: "hiv",
     title: "HIV infection",
     lists: ["HIV"],
+    codes: { icd9cm: ["042", "V08"] },
     words:
       /human immunodeficiency virus.{0,40}(infection|disease)|\bhiv\b.{0,20}(infection|disease|positive)|^hiv$|acquired immune deficiency/i,
     not: /screen|exposure|test|prophylaxis|counsel/i,
+    verify: ["042", "V08"],
   },
   {
     id: "hepatitis-c-antibody",
@@ -61,9 +63,13 @@ export const infections: readonly ValueSet[] = [
   {
     id: "hepatitis-c",
     title: "hepatitis C infection",
-    codes: { icd10cm: ["B18.2", "B17.1*", "B19.2*"], snomed: ["50711007", "128302006"] },
+    codes: {
+      icd9cm: ["070.44", "070.51", "070.54", "070.70", "070.71"],
+      icd10cm: ["B18.2", "B17.1*", "B19.2*"],
+      snomed: ["50711007", "128302006"],
+    },
     words: /hepatitis c\b|\bhcv\b.{0,20}infection/i,
     not: /screen|test|exposure|antibod|vaccin|contact/i,
-    verify: ["128302006", "B19.2*"],
+    verify: ["070.44", "070.51", "070.54", "070.70", "070.71", "128302006", "B19.2*"],
   },
 ]

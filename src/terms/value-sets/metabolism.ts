@@ -19,11 +19,13 @@ export const metabolism: readonly ValueSet[] = [
     id: "hypertension",
     title: "high blood pressure (hypertension)",
     codes: {
+      icd9cm: ["401*", "402*", "403*", "404*", "405*"],
       icd10cm: ["I10", "I11*", "I12*", "I13*", "I15*", "H35.03*"],
       snomed: ["38341003", "59621000", "1201005"],
     },
     words: /hypertension|hypertensive|high blood pressure/i,
     not: /pulmonary|portal|ocular|venous|intracranial|eclampsia|pregnan|gestational|maternal|obstetric|newborn|transient|white.?coat|borderline|elevated|pre-?hypertens|without (a )?diagnosis/i,
+    verify: ["401*", "402*", "403*", "404*", "405*"],
   },
   {
     id: "body-mass-index",
@@ -57,17 +59,19 @@ export const metabolism: readonly ValueSet[] = [
     id: "diabetes",
     title: "diabetes",
     lists: ["Diabetes"],
-    codes: { icd10cm: ["E08*", "E09*", "E10*", "E11*", "E13*"] },
+    codes: { icd9cm: ["250*"], icd10cm: ["E08*", "E09*", "E10*", "E11*", "E13*"] },
     words: /diabet/i,
     not: /insipidus|pre-?diabet|gestational|pregnan|screen|borderline|education|risk/i,
+    verify: ["250*"],
   },
   {
     id: "prediabetes",
     title: "prediabetes",
     lists: ["Prediabetes (Borderline Diabetes)"],
-    codes: { snomed: ["15777000"] },
+    codes: { icd9cm: ["790.21", "790.22", "790.29"], snomed: ["15777000"] },
     words: /pre-?diabet|impaired (fasting )?glucose|glucose intolerance|borderline diabet/i,
     not: /pregnan|screen/i,
+    verify: ["790.21", "790.22", "790.29"],
   },
   {
     id: "bone-density-scan",
@@ -80,16 +84,17 @@ export const metabolism: readonly ValueSet[] = [
   {
     id: "osteoporosis",
     title: "osteoporosis",
-    codes: { icd10cm: ["M80*", "M81*"], snomed: ["64859006"] },
+    codes: { icd9cm: ["733.0*"], icd10cm: ["M80*", "M81*"], snomed: ["64859006"] },
     words: /osteoporo(sis|tic)/i,
     not: /screen|risk/i,
+    verify: ["733.0*"],
   },
   {
     id: "fragility-fracture",
     title: "fragility fracture",
-    codes: { snomed: ["443165006"], icd10cm: ["M84.4*", "Z87.310"] },
+    codes: { icd9cm: ["733.1*"], snomed: ["443165006"], icd10cm: ["M84.4*", "Z87.310"] },
     words: /(fragility|pathologic(al)?|osteoporotic|low.?energy) fracture/i,
-    verify: ["443165006", "M84.4*", "Z87.310"],
+    verify: ["733.1*", "443165006", "M84.4*", "Z87.310"],
   },
   {
     id: "aorta-ultrasound",
@@ -103,8 +108,9 @@ export const metabolism: readonly ValueSet[] = [
   {
     id: "aortic-aneurysm",
     title: "abdominal aortic aneurysm",
-    codes: { icd10cm: ["I71.3*", "I71.4*", "I71.5*", "I71.6*"] },
+    codes: { icd9cm: ["441.3", "441.4"], icd10cm: ["I71.3*", "I71.4*", "I71.5*", "I71.6*"] },
     words: /abdominal aortic aneurysm|aneurysm of.{0,20}abdominal aorta/i,
     not: /screen|thoracic/i,
+    verify: ["441.3", "441.4"],
   },
 ]
