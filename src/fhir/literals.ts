@@ -1,37 +1,53 @@
 /**
  * Numbers as their source wrote them. JSON.parse turns 5.40 into 5.4 and loses the precision a laboratory meant
- * (FHIR R4 §2.24.0.1, decimal), so the literal is found again by walking the source text beside the parsed value.
- * The walk is done only for a text that holds such a number. Never throws; a text that does not fit gives nothing.
+ * (FHIR R4 §2.24.0.1, decimal), so the literal is looked up again in the source text, by its key and value; only
+ * where one key holds one value in two spellings is the text walked beside the parsed resource. Never throws.
  */
 import { isObject, type Json, type JsonObject } from "./json.ts"
 
 /** The number standing in `holder` under `key`, as written. */
 export type Literal = (holder: JsonObject, key: string) => string | undefined
 
-const numeral = /[:[,]\s*(-?\d[\d.eE+-]*)(?=[\s,}\]])/g
+/** Spellings of the numbers under one key; undefined where a number is spelled in two ways. */
+type Spellings = Map<number, string | undefined>
 
-/** Whether the text may hold a number that JavaScript would write otherwise. */
-function holdsUnusual(source: string): boolean {
-  numeral.lastIndex = 0
-  for (let found = numeral.exec(source); found !== null; found = numeral.exec(source)) {
-    const written = found[1]
-    if (written !== undefined && String(Number(written)) !== written) return true
+/** A quote inside a JSON string is escaped, so this never matches within one. */
+const numberUnder = new Map<string, RegExp>()
+
+function spellingsUnder(key: string, source: string): Spellings {
+  let pattern = numberUnder.get(key)
+  if (pattern === undefined) {
+    pattern = new RegExp(`"${key.replaceAll(/\W/g, "\\$&")}"\\s*:\\s*(-?\\d[\\d.eE+-]*)`, "g")
+    numberUnder.set(key, pattern)
   }
-  return false
+  const spellings: Spellings = new Map()
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
+    const literal = found[1] ?? ""
+    const value = Number(literal)
+    spellings.set(value, spellings.has(value) && spellings.get(value) !== literal ? undefined : literal)
+  }
+  return spellings
 }
 
 /** Reads numbers of a resource as its source text wrote them; without a text, as JavaScript writes them. */
 export function literalsOf(resource: Json, source: string | undefined): Literal {
-  let found: Map<JsonObject, Record<string, string>> | undefined
+  const byKey = new Map<string, Spellings>()
+  let walked: Map<JsonObject, Record<string, string>> | undefined
   return (holder, key) => {
     const value = holder[key]
     if (typeof value !== "number" || !Number.isFinite(value)) return undefined
-    if (source !== undefined) {
-      found ??= holdsUnusual(source) ? walk(resource, source) : new Map()
-      const literal = found.get(holder)?.[key]
-      if (literal !== undefined) return literal
+    if (source === undefined) return String(value)
+    let spellings = byKey.get(key)
+    if (spellings === undefined) {
+      spellings = spellingsUnder(key, source)
+      byKey.set(key, spellings)
     }
-    return String(value)
+    if (!spellings.has(value)) return String(value)
+    const only = spellings.get(value)
+    if (only !== undefined) return only
+    walked ??= walk(resource, source)
+    return walked.get(holder)?.[key] ?? String(value)
   }
 }
 

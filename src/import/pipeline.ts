@@ -72,15 +72,15 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
   const shelf = intake.begin(meta)
   try {
     const issues = await fill(shelf, input, format, owners, options, system, intake)
-    const counts = await shelf.settle()
+    const counts = shelf.settle()
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
-    if (failed || options.dryRun) await shelf.rollback()
+    if (failed || options.dryRun) shelf.rollback()
     else shelf.commit()
     const kept = failed || options.dryRun ? {} : { importId: shelf.importId }
     return { ...base, ...kept, status: failed ? "failed" : "imported", counts, issues }
   } catch (error) {
-    await shelf.rollback()
+    shelf.rollback()
     throw error
   }
 }

@@ -17,9 +17,9 @@ export type Shelf = {
   keepOriginal(bytes: Uint8Array): void
   note(issue: Issue): void
   /** Projects what waited for later resources, then links the same facts of other sources. Counts are final after it. */
-  settle(): Promise<Counts>
+  settle(): Counts
   commit(): void
-  rollback(): Promise<void>
+  rollback(): void
 }
 
 /** The record, as import sees it. */

@@ -15,6 +15,7 @@ import { writeSamples } from "./samples.ts"
 type Known = Place & { import: number; rank: string }
 
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
+  db.pragma("cache_size=-65536") // when the cache spills, readers wait until the commit (record-file.md rule 5)
   db.exec("BEGIN IMMEDIATE")
   const importId = Number(
     db
@@ -26,7 +27,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       .lastInsertRowid,
   )
   const writer = writeOriginals(db, importId)
-  const originals = readOriginals(db, writer.pending)
+  const originals = readOriginals(db, writer.unwritten)
   const deriver = makeDeriver(db, originals, timeZones)
   const samples = writeSamples(db, importId)
   const systems = systemIds(db)
@@ -111,8 +112,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     return "updated"
   }
 
-  async function settle(): Promise<Counts> {
-    await writer.flush()
+  function settle(): Counts {
+    writer.flush()
     const fromSamples = samples.flush()
     counts.new += fromSamples.new
     counts.unchanged += fromSamples.unchanged
@@ -149,10 +150,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     },
     settle,
     commit: () => void db.exec("COMMIT"),
-    async rollback() {
-      await writer.flush().catch(() => {})
-      if (db.inTransaction) db.exec("ROLLBACK")
-    },
+    rollback: () => void (db.inTransaction && db.exec("ROLLBACK")),
   }
 }
 

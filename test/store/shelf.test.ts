@@ -188,7 +188,7 @@ describe("device samples", () => {
   async function putSamples(values: [string, number][]) {
     const shelf = record.store.begin(meta())
     for (const [at, value] of values) shelf.addSample(sample(at, value), record.person)
-    const counts = await shelf.settle()
+    const counts = shelf.settle()
     shelf.commit()
     return { counts, importId: shelf.importId }
   }

@@ -44,7 +44,7 @@ export function draft(resource: Resource | string, where = "entry 1", more: Part
 export async function put(record: TestRecord, drafts: readonly Draft[], system?: string, info = meta()) {
   const shelf = record.store.begin(info)
   for (const item of drafts) shelf.add(item, record.person, system)
-  const counts = await shelf.settle()
+  const counts = shelf.settle()
   shelf.commit()
   return { counts, importId: shelf.importId }
 }
