@@ -44,7 +44,7 @@ export function changesSince({ entries, imports, today }: Reading, since: Since)
     sameConcept(of(kind))
       .filter((group) => group.every((entry) => isNew(entry.start ?? entry.recorded, since)))
       .map(([entry]) => entry)
-  const medicines = medicinesOf(told)
+  const medicines = medicinesOf(told, today)
   return {
     since,
     conditions: firstTold("conditions"),

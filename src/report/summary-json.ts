@@ -1,6 +1,7 @@
 /** The summary as scripts get it: phr.summary/1 (docs/JSON.md). Grows only by addition. */
 import { medicineJson } from "./changes-json.ts"
 import { entryJson } from "./entry-json.ts"
+import type { Problem } from "./problems.ts"
 import type { Summary } from "./summary.ts"
 
 export function summaryJson(summary: Summary) {
@@ -16,8 +17,10 @@ export function summaryJson(summary: Summary) {
       denied: allergies.denied.map(entryJson),
     },
     conditions: {
-      active: conditions.active.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
-      past: conditions.past,
+      problems: conditions.problems.map(problemJson),
+      visitDiagnoses: conditions.visitDiagnoses.map(problemJson),
+      socialFindings: conditions.socialFindings.map(problemJson),
+      past: conditions.past.length,
     },
     medications: medicines.current.map(medicineJson),
     results: results.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
@@ -26,4 +29,8 @@ export function summaryJson(summary: Summary) {
     due: due ?? {},
     sources,
   }
+}
+
+function problemJson({ entry, entries: _, ...facts }: Problem) {
+  return { ...facts, entry: entryJson(entry) }
 }

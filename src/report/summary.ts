@@ -4,16 +4,17 @@
  * of the last two years whose newest value is out of range.
  */
 import { addToDay, ageOn, earliestDay, type PartialDate } from "../fhir/dates.ts"
+import { allergiesOf } from "../record/current.ts"
 import type { Entry, Flag } from "../record/entry.ts"
 import type { Status } from "../screening/verdict.ts"
 import { measureById } from "../terms/measures.ts"
 import { sameConcept } from "./concepts.ts"
 import { type Medicine, medicinesOf } from "./medicines.ts"
+import { type Problems, problemsOf } from "./problems.ts"
 import type { Reading } from "./reading.ts"
+import { bySeverity } from "./sections/allergies.ts"
 import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
 import { fileName, flagOf, systolic } from "./value.ts"
-
-export type Problem = { entry: Entry; since?: PartialDate; onset?: string; statusStated: boolean }
 
 /** A result with its last values, oldest first and in words as written; `entry` is the newest. */
 export type Result = { title: string; entry: Entry; flag?: Flag; last: readonly string[] }
@@ -33,7 +34,7 @@ export type Summary = {
   today: Reading["today"]
   /** `denied` are statements that there is none, or not this one. */
   allergies: { known: Entry[]; denied: Entry[] }
-  conditions: { active: Problem[]; past: number; denied: Entry[] }
+  conditions: Problems
   medicines: { current: Medicine[]; denied: Entry[] }
   results: Result[]
   vitals: Vital[]
@@ -53,10 +54,10 @@ export function summarize(reading: Reading): Summary {
   return {
     person: { ...person, ...age },
     today,
-    allergies: allergies(of("allergies")),
-    conditions: conditions(of("conditions")),
+    allergies: allergies(entries),
+    conditions: problemsOf(entries, today),
     medicines: {
-      current: medicinesOf(entries).filter((medicine) => medicine.current),
+      current: medicinesOf(entries, today).filter((medicine) => medicine.current),
       denied: of("medications").filter((entry) => entry.negated === true && entry.standing === "current"),
     },
     results: results(of("labs"), reading),
@@ -74,36 +75,9 @@ export function summarize(reading: Reading): Summary {
   }
 }
 
-function allergies(all: readonly Entry[]): Summary["allergies"] {
-  const open = all.filter((entry) => entry.standing !== "done")
-  return {
-    known: leaders(open.filter((entry) => entry.negated !== true)),
-    denied: leaders(open.filter((entry) => entry.negated === true)),
-  }
-}
-
-/** Diagnoses of a visit stand with that visit; problems are what is left. */
-function conditions(all: readonly Entry[]): Summary["conditions"] {
-  const stated = all.filter((entry) => entry.negated !== true && entry.standing !== "not-done")
-  const groups = sameConcept(stated)
-  const active = groups.filter((group) => group.some((entry) => entry.standing !== "done"))
-  return {
-    active: active.map(problem),
-    past: groups.length - active.length,
-    denied: leaders(all.filter((entry) => entry.negated === true && entry.certainty !== "refuted")),
-  }
-}
-
-function problem(group: readonly [Entry, ...Entry[]]): Problem {
-  const dates = group.flatMap((entry) => entry.start ?? [])
-  const since = dates.sort((a, b) => earliestDay(a).localeCompare(earliestDay(b)))[0]
-  const onset = group.find((entry) => entry.onset !== undefined)?.onset
-  return {
-    entry: group[0],
-    ...(since === undefined ? {} : { since }),
-    ...(onset === undefined ? {} : { onset }),
-    statusStated: group.some((entry) => entry.standing === "current"),
-  }
+function allergies(entries: readonly Entry[]): Summary["allergies"] {
+  const { known, denied } = allergiesOf(entries)
+  return { known: leaders(known).sort(bySeverity), denied: leaders(denied) }
 }
 
 function results(labs: readonly Entry[], { today }: Reading): Result[] {

@@ -2,6 +2,7 @@
  * Allergies, in a box: always there, because a doctor must see at once whether any is known. "No known allergies" is
  * said only where a source said so; otherwise that none is recorded, which is not the same.
  */
+import { allergiesOf } from "../../record/current.ts"
 import type { Entry } from "../../record/entry.ts"
 import { sameConcept } from "../concepts.ts"
 import type { Block, Text } from "../document.ts"
@@ -11,10 +12,8 @@ import { dayText, sourceText } from "../value.ts"
 export const allergies: SectionMaker = {
   id: "allergies",
   compose(reading) {
-    const all = reading.entries.filter((entry) => entry.kind === "allergies" && entry.standing !== "wrong")
-    const known = sameConcept(all.filter((entry) => !entry.negated && entry.standing !== "done"))
-    const denied = sameConcept(all.filter((entry) => entry.negated === true && entry.standing !== "done"))
-    const past = sameConcept(all.filter((entry) => !entry.negated && entry.standing === "done"))
+    const told = allergiesOf(reading.entries)
+    const [known, denied, past] = [sameConcept(told.known), sameConcept(told.denied), sameConcept(told.past)]
     const lines = [
       ...known
         .map(([entry]) => entry)
@@ -50,7 +49,8 @@ export function allergyText(entry: Entry): Text {
   ]
 }
 
-function denialText(entry: Entry): Text {
+/** "No known allergies (2024-03-01, St. Mary's)". */
+export function denialText(entry: Entry): Text {
   const title = entry.certainty === "refuted" ? `Not allergic: ${entry.title} (refuted)` : entry.title
   const from = [dayText(entry.recorded ?? entry.start), sourceText(entry)].filter((part) => part !== "").join(", ")
   return [{ text: title }, { text: from === "" ? "" : ` (${from})`, tone: "quiet" }]
@@ -61,6 +61,7 @@ const weight = (entry: Entry): number => {
   return /moderate/.test(entry.severity ?? "") ? 1 : 2
 }
 
-function bySeverity(a: Entry, b: Entry): number {
+/** The worst first. */
+export function bySeverity(a: Entry, b: Entry): number {
   return weight(a) - weight(b)
 }

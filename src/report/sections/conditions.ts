@@ -1,7 +1,10 @@
-/** Conditions: the active ones with their onset, the past ones in one line, so that nothing is hidden and little is read. */
+/**
+ * Conditions: the problem list with its onset, diagnoses of visits and social findings in lines of their own, the past
+ * in one line, so that nothing is hidden and little is read.
+ */
 import type { Entry } from "../../record/entry.ts"
-import { sameConcept } from "../concepts.ts"
 import type { Block } from "../document.ts"
+import { type Problem, problemsOf } from "../problems.ts"
 import type { SectionMaker } from "../section.ts"
 import { dayText, sourceText, yearText } from "../value.ts"
 
@@ -11,47 +14,49 @@ const named = 40
 export const conditions: SectionMaker = {
   id: "conditions",
   compose(reading) {
-    const all = reading.entries.filter((entry) => entry.kind === "conditions" && !entry.negated)
-    const groups = sameConcept(all.filter((entry) => entry.standing !== "wrong" && entry.standing !== "not-done"))
-    const isActive = (group: readonly Entry[]) => group.some((entry) => entry.standing !== "done")
-    const active = groups.filter(isActive)
-    const past = groups.filter((group) => !isActive(group))
+    const { problems, visitDiagnoses, socialFindings, past, denied } = problemsOf(reading.entries, reading.today)
     const blocks: Block[] = []
-    if (active.length === 0) blocks.push({ type: "text", text: "No active condition recorded." })
-    else {
+    if (problems.length > 0) {
       blocks.push({
         type: "table",
         columns: [{ title: "Condition", grow: true }, { title: "Since" }, { title: "Source", rank: 1 }],
-        rows: active.map((group) => [
+        rows: problems.map((problem) => [
           [
-            { text: group[0].title, tone: "strong" },
-            { text: doubt(group[0]), tone: "quiet" },
+            { text: problem.entry.title, tone: "strong" },
+            { text: doubt(problem), tone: "quiet" },
           ],
-          onset(group),
-          sourceText(group[0]),
+          dayText(problem.since) || (problem.onset ?? ""),
+          sourceText(problem.entry),
         ]),
       })
+    } else if (visitDiagnoses.length === 0) {
+      blocks.push({ type: "text", text: denied[0]?.title ?? "No active condition recorded." })
     }
-    if (past.length > 0) {
-      const more = past.length > named ? `, and ${past.length - named} more` : ""
-      const said = past.slice(0, named).map((group) => `${group[0].title}${span(group[0])}`)
-      blocks.push({ type: "text", text: [{ text: `Past: ${said.join(", ")}${more}`, tone: "quiet" }] })
-    }
+    blocks.push(...line("Diagnosed at visits", visitDiagnoses, (problem) => onset(problem)))
+    blocks.push(...line("Living", socialFindings, (problem) => onset(problem)))
+    blocks.push(...line("Past", past, (problem) => span(problem.entry)))
     return { id: "conditions", title: "Conditions", blocks }
   },
 }
 
-/** The earliest onset that any entry of it gives. */
-function onset(group: readonly Entry[]): string {
-  const dates = group.flatMap((entry) => (entry.start === undefined ? [] : [entry.start]))
-  const earliest = dates.sort().at(0)
-  return dayText(earliest) || (group.find((entry) => entry.onset !== undefined)?.onset ?? "")
+/** Titles in one line, the rest counted. */
+function line(label: string, all: readonly Problem[], more: (problem: Problem) => string): Block[] {
+  if (all.length === 0) return []
+  const rest = all.length > named ? `, and ${all.length - named} more` : ""
+  const said = all.slice(0, named).map((problem) => `${problem.entry.title}${more(problem)}`)
+  const tone = label === "Diagnosed at visits" ? ("plain" as const) : ("quiet" as const)
+  return [{ type: "text", text: [{ text: `${label}: ${said.join(", ")}${rest}`, tone }] }]
 }
 
-function doubt(entry: Entry): string {
+function onset({ since, onset }: Problem): string {
+  const when = yearText(since) || (onset ?? "")
+  return when === "" ? "" : ` (${when})`
+}
+
+function doubt({ entry, statusStated }: Problem): string {
   const words = [
     entry.certainty === "confirmed" ? undefined : entry.certainty,
-    entry.standing === "unknown" ? "status not stated" : undefined,
+    statusStated ? undefined : "status not stated",
     entry.severity,
   ].filter((word) => word !== undefined)
   return words.length === 0 ? "" : ` (${words.join(", ")})`

@@ -8,7 +8,7 @@ export const medicines: SectionMaker = {
   id: "medicines",
   compose(reading) {
     const title = "Medicines now"
-    const current = medicinesOf(reading.entries).filter((medicine) => medicine.current)
+    const current = medicinesOf(reading.entries, reading.today).filter((medicine) => medicine.current)
     const denied = reading.entries.find(
       (entry) => entry.kind === "medications" && entry.negated && entry.standing !== "wrong",
     )
@@ -24,7 +24,9 @@ export const medicines: SectionMaker = {
       medicine.dose ?? "",
       dayText(medicine.since),
       medicine.prescriber ?? "",
-      dayText(medicine.confirmed),
+      medicine.notConfirmedSince === undefined
+        ? dayText(medicine.confirmed)
+        : `not since ${dayText(medicine.confirmed)}`,
     ])
     const columns = [
       { title: "Medicine", grow: true },

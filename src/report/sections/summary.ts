@@ -2,13 +2,13 @@
  * The summary as one screen: who, allergies, conditions, medicines, results out of range, vital signs, last visits,
  * what is due, where it comes from. The most important first; what is long is counted, never silently cut.
  */
-import { addToDay, earliestDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import type { Column, Document, Fact, Section, Text } from "../document.ts"
 import type { Medicine } from "../medicines.ts"
-import type { Problem, Result, Summary, Vital } from "../summary.ts"
-import { dayText, flagSpan, sourceText, valueParts, yearText } from "../value.ts"
-import { allergyText } from "./allergies.ts"
+import type { Problem } from "../problems.ts"
+import type { Result, Summary, Vital } from "../summary.ts"
+import { dayText, flagSpan, valueParts, yearText } from "../value.ts"
+import { allergyText, denialText } from "./allergies.ts"
 
 /** Lines of one label that are shown before the rest is only counted. */
 const shown = { conditions: 12, medicines: 10, results: 8 }
@@ -52,38 +52,37 @@ function composeFacts(summary: Summary): Section {
 }
 
 function allergies({ allergies: { known, denied } }: Summary): Text[] {
-  const said = [
-    ...known.map(allergyText),
-    ...denied.map((entry): Text => {
-      const title = entry.certainty === "refuted" ? `Not allergic: ${entry.title}` : entry.title
-      const from = [dayText(entry.recorded ?? entry.start), sourceText(entry)].filter((part) => part !== "").join(", ")
-      return [{ text: title }, { text: from === "" ? "" : ` (${from})`, tone: "quiet" }]
-    }),
+  const said = [...known.map(allergyText), ...denied.map(denialText)]
+  if (said.length > 0) return said
+  return [
+    [
+      { text: "No allergy recorded", tone: "warn" },
+      { text: " — not the same as none known", tone: "quiet" },
+    ],
   ]
-  return said.length > 0
-    ? said
-    : [
-        [
-          { text: "No allergy recorded", tone: "warn" },
-          { text: " — not the same as none known", tone: "quiet" },
-        ],
-      ]
 }
 
-/** Conditions stand in one run of text: they are many and short. */
-function conditions({ conditions: { active, past, denied } }: Summary): Text[] {
-  if (active.length === 0) {
-    const [none] = denied
-    return [none === undefined ? "No active condition recorded" : none.title, ...pastLine(past)]
-  }
-  const run = active
+/** Conditions stand in runs of text: they are many and short. Problems first, then what visits and life found. */
+function conditions({ conditions }: Summary): Text[] {
+  const { problems, visitDiagnoses, socialFindings, past, denied } = conditions
+  const said = [
+    ...run("", problems),
+    ...run(problems.length > 0 ? "at visits: " : "diagnosed at visits: ", visitDiagnoses),
+    ...run("living: ", socialFindings),
+    ...pastLine(past.length),
+  ]
+  if (problems.length + visitDiagnoses.length > 0) return said
+  return [denied[0]?.title ?? "No active condition recorded", ...said]
+}
+
+function run(lead: string, all: readonly Problem[]): Text[] {
+  if (all.length === 0) return []
+  const said = all
     .slice(0, shown.conditions)
     .flatMap((problem, index) => [{ text: index === 0 ? "" : " · " }, ...conditionSpans(problem)])
-  const rest =
-    active.length > shown.conditions
-      ? [{ text: ` · and ${active.length - shown.conditions} more`, tone: "quiet" as const }]
-      : []
-  return [[...run, ...rest], ...pastLine(past)]
+  const rest = all.length - shown.conditions
+  const counted = rest > 0 ? [{ text: ` · and ${rest} more`, tone: "quiet" as const }] : []
+  return [[{ text: lead, tone: "quiet" }, ...said, ...counted]]
 }
 
 function conditionSpans({ entry, since, onset, statusStated }: Problem): { text: string; tone?: "strong" | "quiet" }[] {
@@ -103,24 +102,23 @@ function pastLine(past: number): Text[] {
   return past === 0 ? [] : [[{ text: `${past} past: phr list conditions --status resolved`, tone: "quiet" }]]
 }
 
-function medicines({ medicines: { current, denied }, today }: Summary): Text[] {
+function medicines({ medicines: { current, denied } }: Summary): Text[] {
   if (current.length === 0) return [denied[0]?.title ?? "No current medicine recorded"]
   return [
-    ...current.slice(0, shown.medicines).map((medicine) => medicineText(medicine, today)),
+    ...current.slice(0, shown.medicines).map(medicineText),
     ...more(current, shown.medicines, "phr list medications --status active"),
   ]
 }
 
 /** "Lisinopril 10 mg tablet — 1 tablet by mouth daily, since 2015-06". */
-function medicineText(medicine: Medicine, today: Summary["today"]): Text {
-  const { title, dose, since, confirmed, uncertain } = medicine
-  const stale = confirmed !== undefined && earliestDay(confirmed) < addToDay(today, { years: -1 })
+function medicineText(medicine: Medicine): Text {
+  const { title, dose, since, uncertain, notConfirmedSince: stale } = medicine
   return [
     { text: title, tone: "strong" },
     { text: dose === undefined ? "" : ` — ${dose.replaceAll(/\s*\n\s*/g, "; ")}` },
-    { text: since === undefined || (stale && since === confirmed) ? "" : `, since ${dayText(since)}` },
+    { text: since === undefined || since === stale ? "" : `, since ${dayText(since)}` },
     { text: uncertain ? " (status not stated)" : "", tone: "quiet" },
-    { text: stale ? `, not confirmed since ${dayText(confirmed)}` : "", tone: "warn" },
+    { text: stale === undefined ? "" : `, not confirmed since ${dayText(stale)}`, tone: "warn" },
   ]
 }
 
