@@ -240,6 +240,31 @@ export const failures = {
     message: "no visit is recorded to count from",
     hint: "say a date: --since 2026-01-31",
   },
+  "csv-date-order": {
+    exit: exits.unreadable,
+    message: '{path}: cannot tell day from month in column "{column}" ({example} could be either)',
+    hint: "say it with --date-order dmy or --date-order mdy",
+  },
+  "csv-header-unknown": {
+    exit: exits.unreadable,
+    message: "{path}: phr does not know this table; its columns are {columns}",
+    hint: "say what each column is in a profile and give it with --map <profile>; docs/CSV.md shows one",
+  },
+  "csv-map": {
+    exit: exits.usage,
+    message: "{map}, line {line}: {what}",
+    hint: "docs/CSV.md shows a profile with every key",
+  },
+  "csv-map-unfit": {
+    exit: exits.unreadable,
+    message: "{path}: no row among the first holds the columns that {map} names: {columns}",
+    hint: "compare the names in the profile with the header of the file",
+  },
+  "csv-broken": {
+    exit: exits.unreadable,
+    message: "{path}: a quotation mark opened before line {line} is never closed",
+    hint: "close it in the file, or save the table as CSV again",
+  },
 } as const satisfies Record<string, Row>
 
 export type FailureCode = keyof typeof failures

@@ -1,0 +1,101 @@
+/**
+ * CSV: tables of readings, results or immunizations from anywhere, by profiles (csv/profiles.ts) or the user's own map.
+ * Two readings of the file: the first finds the header and decides what only the whole column can tell, the second makes
+ * FHIR R4 resources, row by row. Nothing of a row is guessed; what cannot be read is an issue with its line and column.
+ * RFC 4180, read leniently; docs/CSV.md.
+ */
+import type { Issue, Item } from "../../record/draft.ts"
+import type { Format, Input, ReadOptions } from "../format.ts"
+import { makeRowIds, type RowIds } from "./csv/draft.ts"
+import { immunizationsReader } from "./csv/immunizations.ts"
+import { layoutOf } from "./csv/layout.ts"
+import { dateOrderUnclear, mayBeHeader, type Plan, planOf, type Table } from "./csv/plan.ts"
+import type { Profile } from "./csv/profile.ts"
+import { profiles } from "./csv/profiles.ts"
+import { readingsReader } from "./csv/readings.ts"
+import { type RowReader, titleOf } from "./csv/row.ts"
+import { type Row, readRows } from "./csv/rows.ts"
+import { sniff } from "./csv/sniff.ts"
+
+export const csv: Format = {
+  id: "csv",
+  title: "CSV",
+  keepsOriginal: true,
+  recognizes(head) {
+    const sniffed = sniff(head, profiles)
+    if (sniffed === undefined) return "no"
+    return sniffed.layout === undefined ? "perhaps" : "yes"
+  },
+  // A device's or spreadsheet's table names nobody: it is the person's it is imported for.
+  async *patients() {},
+  read,
+}
+
+async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
+  const known = await profilesFor(options)
+  const plan = await planOf(input, known, options)
+  if (plan.dialect.encoding === "windows-1252") yield encodingDoubt
+  const ids = makeRowIds()
+  const told = new Set<string>()
+  let table: Table | undefined
+  let readRow: RowReader | undefined
+  for await (const batch of readRows(input, plan.dialect)) {
+    for (const row of batch) {
+      const next = tableAt(row, plan, table, known)
+      if (next !== undefined) {
+        table = next
+        readRow = rowReader(table, plan, options, ids, told)
+        yield* unknownColumns(table, row)
+      } else if (table !== undefined && readRow !== undefined) {
+        const items = readRow(row)
+        if (items === "date-unclear") throw unclear(input, table, row)
+        yield* items
+      }
+    }
+  }
+  if (ids.repeated() > 0) yield repeats(ids.repeated())
+}
+
+async function profilesFor({ map }: ReadOptions): Promise<readonly Profile[]> {
+  if (map === undefined) return profiles
+  const { readMap } = await import("./csv/map.ts")
+  return [await readMap(map)]
+}
+
+function tableAt(row: Row, plan: Plan, current: Table | undefined, known: readonly Profile[]): Table | undefined {
+  const planned = plan.tables.get(row.line)
+  if (planned !== undefined || current === undefined || !mayBeHeader(row, current.layout)) return planned
+  const layout = layoutOf(row.cells, known)
+  return layout && { layout, order: current.order }
+}
+
+function rowReader(table: Table, plan: Plan, options: ReadOptions, ids: RowIds, told: Set<string>): RowReader {
+  const settings = { ...table, mark: plan.mark, timeZone: options.timeZone, ids, told }
+  return table.layout.profile.kind === "immunizations" ? immunizationsReader(settings) : readingsReader(settings)
+}
+
+const encodingDoubt: Issue = {
+  type: "issue",
+  code: "csv-encoding",
+  severity: "warning",
+  where: "file",
+  message: "the text is not UTF-8; it was read as Windows-1252, so look at letters with accents",
+}
+
+function* unknownColumns({ layout }: Table, row: Row): Iterable<Issue> {
+  for (const index of layout.unknown) {
+    const message = `column "${layout.titles[index]}" is not known to phr and was not read; the file itself is kept`
+    yield { type: "issue", code: "csv-column-unknown", severity: "warning", where: `line ${row.line}`, message }
+  }
+}
+
+function repeats(count: number): Issue {
+  const message = `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row exactly and count as unchanged`
+  return { type: "issue", code: "csv-repeated", severity: "warning", where: "file", message }
+}
+
+function unclear(input: Input, table: Table, row: Row) {
+  const settings = { layout: table.layout } as Parameters<typeof titleOf>[0]
+  const example = row.cells[table.layout.at.get("date") ?? -1] ?? ""
+  return dateOrderUnclear(input, titleOf(settings, "date"), example)
+}
