@@ -10,7 +10,7 @@ import { makeFaces } from "./pdf/fonts.ts"
 import { look, type Paper } from "./pdf/look.ts"
 import { once, rowSlabs } from "./pdf/rows.ts"
 import { baseline, lineHeight, openSheet, type Sheet } from "./pdf/sheet.ts"
-import { makeTypesetter } from "./pdf/typeset.ts"
+import { type Line, makeTypesetter } from "./pdf/typeset.ts"
 
 export type PdfOptions = { paper: Paper; language?: string }
 
@@ -111,17 +111,20 @@ function makeFurniture(tools: Tools, document: Document) {
           ),
         ]
 
+  // A name too long for the line gives way to what must stand on every page.
+  const after = `${["", ...facts].join(" · ")}   ${document.title} · ${document.today}`
+  const room = width - set(after).natural(size.head) - 12
+  const [shortName, ...rest] = set(name, true).lines(size.head, Math.max(60, room))
+  const tail = set([{ text: `${rest.length > 0 ? "…" : ""}${after}` }]).lines(size.head, width)[0]
+  const running = shortName && tail ? [joined(shortName, tail)] : []
+
   return {
     opening,
     sources: sourceSlabs,
     headHeight: 18,
     paint(page: number, pages: number) {
       if (page > 1) {
-        const running = set([
-          { text: document.subject, tone: "strong" },
-          { text: `   ${document.title} · ${document.today}` },
-        ])
-        const [line] = running.lines(size.head, width)
+        const [line] = running
         if (line) sheet.line(line, x, look.margin.top - 12 + baseline(size.head), size.head)
         const y = look.margin.top - 12 + lineHeight(size.head) + 4
         sheet.rule(x, y, x + width, y, look.rule, 0.5)
@@ -135,4 +138,10 @@ function makeFurniture(tools: Tools, document: Document) {
       if (number) sheet.line(number, x + width - number.width, top + 5 + baseline(size.foot), size.foot, look.quiet)
     },
   }
+}
+
+/** Two lines as one, the second behind the first. */
+function joined(first: Line, second: Line): Line {
+  const pieces = second.pieces.map((piece) => ({ ...piece, x: piece.x + first.width }))
+  return { pieces: [...first.pieces, ...pieces], width: first.width + second.width }
 }

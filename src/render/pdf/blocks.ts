@@ -126,23 +126,21 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
     width: valuesWidth,
     size,
   }
-  const [row] = rowSlabs(sheet, [left, { ...middle, element }], { padding: 3.5 })
-  if (!row) return []
+  const under = { x: place.x, width: place.width, color: look.rule, thickness: 0.4 }
   const drawn = series.points.length > 1
-  const height = drawn ? Math.max(row.height, 32) : row.height
-  const chartX = place.x + place.width - chartWidth
-  return [
-    {
-      ...row,
-      height,
-      paint(y) {
-        row.paint(y)
-        const frame = { x: chartX, y: y + 2, width: chartWidth, height: height - 4 }
-        if (drawn) figure(tools, series, frame, place.parent(), () => drawSmall(tools, series, frame))
-        sheet.artifact(() => sheet.rule(place.x, y + height, place.x + place.width, y + height, look.rule, 0.4))
-      },
+  const frame = { x: place.x + place.width - chartWidth, width: chartWidth, height: 28 }
+  const least = drawn ? frame.height + 4 : 0
+  const [first, ...more] = rowSlabs(sheet, [left, { ...middle, element }], { padding: 3.5, under, least })
+  if (!first || !drawn) return first ? [first, ...more] : []
+  const withChart: Slab = {
+    ...first,
+    paint(y) {
+      first.paint(y)
+      const placed = { ...frame, y: y + 2 }
+      figure(tools, series, placed, place.parent(), () => drawSmall(tools, series, placed))
     },
-  ]
+  }
+  return [withChart, ...more]
 }
 
 /** The newest value large enough to be seen first, the two before it behind it. */

@@ -134,7 +134,8 @@ function dateLabel(time: Date, all: readonly Date[]): string {
 /** What the picture says, in words, for those who do not see it. */
 export function altText(series: Series): string {
   const told = 12
-  const value = (point: SeriesPoint) => `${point.at.slice(0, 10)} ${point.value}${point.flag ? ` (${point.flag})` : ""}`
+  const value = (point: SeriesPoint) =>
+    `${point.at.slice(0, 10)} ${point.text ?? point.value}${point.flag ? ` (${point.flag})` : ""}`
   const describe = (title: string, points: readonly SeriesPoint[]) => {
     const earlier = points.length > told ? `${points.length - told} earlier values, then ` : ""
     return `${title}: ${earlier}${points.slice(-told).map(value).join(", ")}`

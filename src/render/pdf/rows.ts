@@ -21,6 +21,8 @@ export type Cell = {
 export type RowLook = {
   gap?: number
   padding?: number
+  /** Height of the row at the least, where there is room for something beside the text. */
+  least?: number
   /** Hairline under the row. */
   under?: { x: number; width: number; color: string; thickness: number }
   head?: Slab["head"]
@@ -39,7 +41,7 @@ export function rowSlabs(sheet: Sheet, cells: readonly Cell[], style: RowLook = 
     const first = index === 0
     const last = index === parts.length - 1
     const above = first ? padding : 0
-    const height = above + (to - from) * step + (last ? padding : 0)
+    const height = Math.max(first ? (style.least ?? 0) : 0, above + (to - from) * step + (last ? padding : 0))
     return {
       height,
       ...(first && style.gap !== undefined ? { gap: style.gap } : {}),

@@ -201,15 +201,19 @@ function chop(unit: Unit, width: number): Unit[] {
   if (unit.spark || unit.width <= width) return [unit]
   const pieces: Unit[] = []
   let text = ""
+  let used = 0
   const push = () => {
-    if (text === "") return
     const piece = { ...unit, graphemes: text }
-    pieces.push({ ...piece, width: piece.face.width(shown(piece), piece.level % 2 === 1) })
+    if (text !== "") pieces.push({ ...piece, width: piece.face.width(shown(piece), piece.level % 2 === 1) })
     text = ""
+    used = 0
   }
   for (const { segment: grapheme } of graphemesOf.segment(unit.graphemes)) {
-    if (text !== "" && unit.face.width(text + grapheme, false) > width) push()
+    // Each by itself: letters that join are no wider together.
+    const own = unit.face.width(grapheme, false)
+    if (used > 0 && used + own > width) push()
     text += grapheme
+    used += own
   }
   push()
   return pieces
