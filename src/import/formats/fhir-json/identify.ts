@@ -35,7 +35,7 @@ const telling = new Set([
 
 /** What the object at the window's next byte is, or `more`. Throws Broken where it is not JSON. */
 export function identify(window: Window): Shape | More {
-  const start = window.at
+  const { at, lines } = window
   try {
     window.at++
     for (;;) {
@@ -62,13 +62,14 @@ export function identify(window: Window): Shape | More {
       if (passValue(window) === more) return more
     }
   } finally {
-    window.at = start
+    window.at = at
+    window.lines = lines
   }
 }
 
 /** Whether an array holds entries of a Bundle, not of a List (whose entries have an `item`), from its first element. */
 function holdsEntries(window: Window): boolean | More {
-  const start = window.at
+  const { at, lines } = window
   try {
     window.at++
     const opened = peek(window)
@@ -83,7 +84,8 @@ function holdsEntries(window: Window): boolean | More {
       if (passValue(window) === more) return more
     }
   } finally {
-    window.at = start
+    window.at = at
+    window.lines = lines
   }
 }
 

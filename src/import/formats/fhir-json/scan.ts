@@ -6,7 +6,7 @@
 import type { Issue } from "../../../record/draft.ts"
 import { type Found, item, type Place, type Steps, type Surrounding } from "./containers.ts"
 import { type Limits, megabytes, notTaken, usualLimits } from "./values.ts"
-import { Broken, grow, lineAt, type More, more, openWindow, type Window } from "./window.ts"
+import { Broken, grow, type More, more, moveTo, openWindow, type Window } from "./window.ts"
 
 /**
  * Everything in the stream, in order: resources, items that are none (Issues), and the ends of Bundles.
@@ -44,7 +44,7 @@ function* sequence(window: Window, limits: Limits): Steps {
   for (let first = true; ; first = false) {
     while (skipBetween(window) === more) yield more
     if (window.at >= window.bytes.length) return
-    const own = `line ${lineAt(window)}`
+    const own = `line ${window.lines + 1}`
     const place = { path: first ? "" : `${own} › `, level: 0, within, limits }
     try {
       if (lineByLine) yield* line(yield* untilNextLine(window, limits), place, own)
@@ -66,6 +66,7 @@ function skipBetween(window: Window): undefined | More {
     const byte = bytes[window.at] as number
     if (byte === 0xef || byte === 0xbb || byte === 0xbf) continue
     if (byte > 0x20 && byte !== 0x2c) return undefined
+    if (byte === 0x0a) window.lines++
   }
   return window.ended ? undefined : more
 }
@@ -74,7 +75,7 @@ function skipBetween(window: Window): undefined | More {
 function* checked(window: Window, steps: Steps): Steps {
   for (const step of steps) {
     if (step !== more && step.type === "slice" && step.bytes.includes("\n{") && !isJson(step.bytes)) {
-      window.at -= step.bytes.length
+      moveTo(window, window.at - step.bytes.length)
       throw new Broken(window, "broken-json", "this is not valid JSON")
     }
     yield step
@@ -93,8 +94,8 @@ function* untilNextLine(window: Window, limits: Limits): Generator<More, Window>
     const end = found >= 0 ? found + 1 : window.ended ? window.bytes.length : -1
     if (end >= 0) {
       const bytes = window.bytes.subarray(window.at, end)
-      const part = { bytes, at: 0, offset: window.offset + window.at, ended: true, lines: 0, counted: 0 }
-      window.at = end
+      const part = { bytes, at: 0, offset: window.offset + window.at, ended: true, lines: window.lines }
+      moveTo(window, end)
       return part
     }
     if (window.bytes.length - window.at > limits.bytes) {
@@ -110,11 +111,11 @@ function* passLine(window: Window): Generator<More, void> {
   for (;;) {
     const found = window.bytes.indexOf("\n{", window.at)
     if (found >= 0) {
-      window.at = found + 1
+      moveTo(window, found + 1)
       return
     }
     // the last byte may be the line break itself
-    window.at = window.ended ? window.bytes.length : Math.max(window.at, window.bytes.length - 1)
+    moveTo(window, window.ended ? window.bytes.length : Math.max(window.at, window.bytes.length - 1))
     if (window.ended) return
     yield more
   }

@@ -5,16 +5,20 @@
  */
 
 /** How far a skim has come; handed back in to go on with the next bytes. */
-export type Skim = { depth: number; deepest: number; inString: boolean; escaped: boolean }
+export type Skim = {
+  depth: number
+  deepest: number
+  inString: boolean
+  escaped: boolean
+  /** Line breaks passed; in JSON they stand between values only. */
+  lines: number
+}
 
 const quote = 0x22
 const backslash = 0x5c
 
-/** Longer strings are searched with the native indexOf: attachments in base64 are megabytes. */
-const longString = 48
-
 export function beginSkim(): Skim {
-  return { depth: 0, deepest: 0, inString: false, escaped: false }
+  return { depth: 0, deepest: 0, inString: false, escaped: false, lines: 0 }
 }
 
 /**
@@ -23,48 +27,46 @@ export function beginSkim(): Skim {
  */
 export function skim(bytes: Uint8Array, at: number, state: Skim): number {
   const end = bytes.length
-  let { depth, deepest, inString } = state
+  let { depth, deepest, inString, lines } = state
   let i = state.escaped ? at + 1 : at
   while (i < end) {
-    if (inString) {
-      const stop = Math.min(end, i + longString)
-      while (i < stop) {
-        const byte = bytes[i]
-        i += byte === backslash ? 2 : 1
-        if (byte === quote) {
-          inString = false
-          break
+    if (!inString) {
+      const byte = bytes[i++] as number
+      if (byte <= 0x20) {
+        if (byte === 0x0a) lines++
+        continue
+      }
+      if (byte !== quote) {
+        // one bit tells "[" from "{", and "]" from "}"
+        const bracket = byte | 0x20
+        if (bracket === 0x7b) {
+          depth++
+          if (depth > deepest) deepest = depth
+        } else if (bracket === 0x7d) {
+          depth--
+          if (depth <= 0) {
+            state.deepest = deepest
+            state.lines = lines
+            return i
+          }
         }
+        continue
       }
-      if (inString && i < end) {
-        const close = bytes.indexOf(quote, i)
-        const escaped = endsEscaped(bytes, i, close < 0 ? end : close)
-        inString = close < 0 || escaped
-        i = close < 0 ? end + (escaped ? 1 : 0) : close + 1
-      }
-      continue
-    }
-    const byte = bytes[i++] as number
-    if (byte === quote) {
       inString = true
-      continue
     }
-    // one bit tells "[" from "{", and "]" from "}"
-    const bracket = byte | 0x20
-    if (bracket === 0x7b) {
-      depth++
-      if (depth > deepest) deepest = depth
-    } else if (bracket === 0x7d) {
-      depth--
-      if (depth <= 0) {
-        state.deepest = deepest
-        return i
+    while (i < end) {
+      const byte = bytes[i++]
+      if (byte === quote) {
+        inString = false
+        break
       }
+      if (byte === backslash) i++
     }
   }
   state.depth = depth
   state.deepest = deepest
   state.inString = inString
+  state.lines = lines
   state.escaped = i > end
   return -1
 }
@@ -78,11 +80,4 @@ export function stringEnd(bytes: Uint8Array, at: number): number {
     i += byte === backslash ? 2 : 1
   }
   return -1
-}
-
-/** Whether an odd number of backslashes stands right before `end`. */
-function endsEscaped(bytes: Uint8Array, from: number, end: number): boolean {
-  let first = end
-  while (first > from && bytes[first - 1] === backslash) first--
-  return (end - first) % 2 === 1
 }

@@ -30,11 +30,13 @@ export function* whole(window: Window, limits: Limits, where: string): Generator
       const named = nameOf(window.bytes.subarray(window.at, window.at + 2000))
       if (end < 0) yield* rest(window, state)
       else window.at = end
+      window.lines += state.lines
       return notTaken("too-large", where, `${named} is larger than ${megabytes(limits.bytes)}`)
     }
     if (end >= 0) {
       const bytes = window.bytes.subarray(window.at, end)
       window.at = end
+      window.lines += state.lines
       if (state.deepest <= limits.depth) return { type: "bytes", bytes }
       return notTaken("too-deep", where, `${nameOf(bytes.subarray(0, 2000))} is nested more than ${limits.depth} deep`)
     }
@@ -65,6 +67,7 @@ export function* pass(window: Window): Generator<More, void> {
     const end = skim(window.bytes, window.at, state)
     if (end >= 0) window.at = end
     else yield* rest(window, state)
+    window.lines += state.lines
   } else if (first === 0x22) {
     yield* waited(() => readString(window))
   } else {

@@ -13,9 +13,8 @@ export type Window = {
   offset: number
   /** The file ends where `bytes` ends. */
   ended: boolean
-  /** Line breaks before `counted`. */
+  /** Line breaks before `at`. */
   lines: number
-  counted: number
 }
 
 /** More bytes are needed. */
@@ -36,27 +35,26 @@ export class Broken extends Error {
 }
 
 export function openWindow(): Window {
-  return { bytes: Buffer.alloc(0), at: 0, offset: 0, ended: false, lines: 0, counted: 0 }
+  return { bytes: Buffer.alloc(0), at: 0, offset: 0, ended: false, lines: 0 }
 }
 
 /** Drops what has been read and puts new chunks behind the rest. */
 export function grow(window: Window, chunks: readonly Uint8Array[]): void {
-  lineAt(window)
   const rest = window.bytes.subarray(window.at)
   const parts = rest.length === 0 ? chunks : [rest, ...chunks]
   const only = parts.length === 1 ? parts[0] : undefined
   window.offset += window.at
   window.bytes = only ? Buffer.from(only.buffer, only.byteOffset, only.byteLength) : Buffer.concat(parts)
   window.at = 0
-  window.counted = 0
 }
 
-/** The line (1-based) of the next byte. */
-export function lineAt(window: Window): number {
-  const { bytes, at } = window
-  for (let i = window.counted; i < at; i++) if (bytes[i] === 0x0a) window.lines++
-  window.counted = at
-  return window.lines + 1
+/** Goes to another place in the window, counting the line breaks on the way. */
+export function moveTo(window: Window, at: number): void {
+  const step = at < window.at ? -1 : 1
+  for (let i = Math.min(at, window.at); i < Math.max(at, window.at); i++) {
+    if (window.bytes[i] === 0x0a) window.lines += step
+  }
+  window.at = at
 }
 
 /** The next byte that is neither space nor comma; -1 at the end. Missing and doubled commas lose nothing, so they pass. */
@@ -67,6 +65,7 @@ export function peek(window: Window): number | More {
     if (byte > 0x20 && byte !== 0x2c) return byte
     if (!isSpace(byte) && byte !== 0x2c)
       throw new Broken(window, "broken-json", "a control character stands where a value belongs")
+    if (byte === 0x0a) window.lines++
     window.at++
   }
   return window.ended ? -1 : more
@@ -86,7 +85,7 @@ export function readString(window: Window): string | More {
 
 /** The next property's name, with the window at its value; undefined when the object closes instead. */
 export function readName(window: Window): string | undefined | More {
-  const start = window.at
+  const { at: start, lines } = window
   const next = peek(window)
   if (next === more) return more
   if (next === 0x7d) {
@@ -96,17 +95,23 @@ export function readName(window: Window): string | undefined | More {
   if (next === -1) throw new Broken(window, "truncated", "the file ends inside an object")
   if (next !== 0x22) throw new Broken(window, "broken-json", "a property name is missing")
   const name = readString(window)
-  if (name === more) return more
+  if (name === more) {
+    window.at = start
+    window.lines = lines
+    return more
+  }
   const colon = peek(window)
   if (colon === 0x3a) {
     window.at++
     const value = peek(window)
+    if (value === -1) throw new Broken(window, "truncated", "the file ends inside an object")
     if (value !== more) return name
   } else if (colon !== more) {
     if (colon === -1) throw new Broken(window, "truncated", "the file ends inside an object")
     throw new Broken(window, "broken-json", "a colon is missing after a property name")
   }
   window.at = start
+  window.lines = lines
   return more
 }
 
@@ -116,6 +121,7 @@ export function readScalar(window: Window): string | More {
   let end = at
   while (end < bytes.length && !isDelimiter(bytes[end] as number)) end++
   if (end === bytes.length && !window.ended) return more
+  if (at === bytes.length) throw new Broken(window, "truncated", "the file ends where a value belongs")
   if (end === at) throw new Broken(window, "broken-json", "a value is missing")
   window.at = end
   return bytes.toString("latin1", at, Math.min(end, at + 100))
