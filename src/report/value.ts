@@ -96,6 +96,14 @@ export function sourceText(entry: Entry): string {
   return others.length === 0 ? first : `${first} +${others.length}`
 }
 
+/** Who says so, by name, for a page that people read: "St. Mary's Clinic and 1 other"; "" where only files are known. */
+export function organizationText(entry: Entry): string {
+  const named = entry.sources.flatMap((source) => source.organization ?? [])
+  const [first = entry.organization ?? "", ...others] = [...new Set(named)]
+  if (others.length === 0) return first
+  return `${first} and ${others.length} other${others.length === 1 ? "" : "s"}`
+}
+
 /** The last part of a path, of a member of an archive too. */
 export function fileName(path: string | undefined): string | undefined {
   return path?.split(/[/\\]| › /).at(-1)

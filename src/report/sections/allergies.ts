@@ -7,7 +7,7 @@ import type { Entry } from "../../record/entry.ts"
 import { sameConcept } from "../concepts.ts"
 import type { Block, Text } from "../document.ts"
 import type { SectionMaker } from "../section.ts"
-import { dayText, sourceText } from "../value.ts"
+import { dayText, organizationText } from "../value.ts"
 
 export const allergies: SectionMaker = {
   id: "allergies",
@@ -41,7 +41,7 @@ export function allergyText(entry: Entry): Text {
   const facts = [[...new Set(reactions)].join(", "), entry.severity ?? ""].filter((part) => part !== "").join("; ")
   const unsure = entry.certainty && entry.certainty !== "confirmed" ? `, ${entry.certainty}` : ""
   const when = dayText(entry.start ?? entry.recorded) || (entry.onset ?? "")
-  const from = [when, sourceText(entry)].filter((part) => part !== "").join(", ")
+  const from = [when, organizationText(entry)].filter((part) => part !== "").join(", ")
   return [
     { text: entry.title, tone: "strong" },
     { text: `${facts === "" ? "" : ` — ${facts}`}${unsure}` },
@@ -52,7 +52,9 @@ export function allergyText(entry: Entry): Text {
 /** "No known allergies (2024-03-01, St. Mary's)". */
 export function denialText(entry: Entry): Text {
   const title = entry.certainty === "refuted" ? `Not allergic: ${entry.title} (refuted)` : entry.title
-  const from = [dayText(entry.recorded ?? entry.start), sourceText(entry)].filter((part) => part !== "").join(", ")
+  const from = [dayText(entry.recorded ?? entry.start), organizationText(entry)]
+    .filter((part) => part !== "")
+    .join(", ")
   return [{ text: title }, { text: from === "" ? "" : ` (${from})`, tone: "quiet" }]
 }
 

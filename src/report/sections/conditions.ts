@@ -6,7 +6,7 @@ import type { Entry } from "../../record/entry.ts"
 import type { Block } from "../document.ts"
 import { type Problem, problemsOf } from "../problems.ts"
 import type { SectionMaker } from "../section.ts"
-import { dayText, sourceText, yearText } from "../value.ts"
+import { dayText, organizationText, yearText } from "../value.ts"
 
 /** Past conditions named before the rest is only counted. */
 const named = 40
@@ -17,16 +17,21 @@ export const conditions: SectionMaker = {
     const { problems, visitDiagnoses, socialFindings, past, denied } = problemsOf(reading.entries, reading.today)
     const blocks: Block[] = []
     if (problems.length > 0) {
+      const sources = problems.some((problem) => organizationText(problem.entry) !== "")
       blocks.push({
         type: "table",
-        columns: [{ title: "Condition", grow: true }, { title: "Since" }, { title: "Source", rank: 1 }],
+        columns: [
+          { title: "Condition", grow: true },
+          { title: "Since" },
+          ...(sources ? [{ title: "Source", rank: 1 }] : []),
+        ],
         rows: problems.map((problem) => [
           [
             { text: problem.entry.title, tone: "strong" },
             { text: doubt(problem), tone: "quiet" },
           ],
           dayText(problem.since) || (problem.onset ?? ""),
-          sourceText(problem.entry),
+          ...(sources ? [organizationText(problem.entry)] : []),
         ]),
       })
     } else if (visitDiagnoses.length === 0) {

@@ -4,7 +4,7 @@ import type { Block, Text } from "../document.ts"
 import type { SectionMaker } from "../section.ts"
 import { dayText } from "../value.ts"
 
-const order: readonly Status[] = ["overdue", "due", "due-soon", "surveillance", "needs-answer"]
+const order: readonly Status[] = ["overdue", "due", "due-soon", "surveillance"]
 
 export const preventive: SectionMaker = {
   id: "due",
@@ -13,6 +13,7 @@ export const preventive: SectionMaker = {
     const due = reading.verdicts
       .filter((verdict) => order.includes(verdict.status))
       .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+    const asked = reading.verdicts.filter((verdict) => verdict.status === "needs-answer")
     const talk = reading.verdicts.filter((verdict) => verdict.status === "discuss")
     const blocks: Block[] = []
     if (due.length > 0) {
@@ -27,6 +28,10 @@ export const preventive: SectionMaker = {
         rows: due.map(row),
       })
     }
+    if (asked.length > 0) {
+      blocks.push({ type: "text", text: [{ text: "This record does not say:", tone: "strong" }] })
+      blocks.push({ type: "list", items: asked.map(question) })
+    }
     if (talk.length > 0) {
       const titles = talk.map((verdict) => verdict.title).join(", ")
       blocks.push({ type: "text", text: [{ text: "To talk about: ", tone: "strong" }, { text: titles }] })
@@ -37,13 +42,16 @@ export const preventive: SectionMaker = {
 }
 
 function row(verdict: Verdict): Text[] {
-  const asked = verdict.status === "needs-answer"
   return [
     verdict.title,
     [{ text: verdict.status.replaceAll("-", " "), tone: verdict.status === "overdue" ? "strong" : "plain" }],
-    asked ? "" : dayText(verdict.due),
-    asked ? verdict.questions.map((question) => question.text).join(" ") : lastDone(verdict),
+    dayText(verdict.due),
+    lastDone(verdict),
   ]
+}
+
+function question({ title, questions }: Verdict): Text {
+  return [{ text: `${title}: ` }, { text: questions.map((one) => one.text).join(" "), tone: "quiet" }]
 }
 
 function lastDone({ last }: Verdict): string {

@@ -9,7 +9,7 @@ import type { Block, SeriesPoint, Text } from "../document.ts"
 import type { Reading } from "../reading.ts"
 import type { SectionMaker } from "../section.ts"
 import { type Line, lineOf, partTrack, type Track, tracksOf } from "../tracks.ts"
-import { dayText, diastolic, flagOf, flagSpan, rangeText, systolic, valueText } from "../value.ts"
+import { dayText, diastolic, flagOf, flagSpan, rangeText, shortNumber, shortValue, systolic } from "../value.ts"
 
 type Series = Extract<Block, { type: "series" }>
 
@@ -61,7 +61,7 @@ function outOfRange(out: readonly Track[]): Block[] {
 function wordRow(track: Track, entry: Entry): Text[] {
   return [
     [{ text: track.title, tone: "strong" }],
-    valueText(entry),
+    shortValue(entry),
     [flagSpan(flagOf(entry))],
     rangeText(entry.range),
     dayText(entry.start),
@@ -85,11 +85,12 @@ function pressureSeries(track: Track): Series | undefined {
   const second = lineOf(bottoms)
   if (first.points.length === 0 || second.points.length === 0) return undefined
   const low = new Map(second.points.map((point) => [point.entry, point.value]))
-  const series = smallSeries(track.title, first, tops.entries)
+  // The band of one of the two lines would say nothing of the other.
+  const { low: _low, high: _high, ...series } = smallSeries(track.title, first, tops.entries)
   const points = first.points.map((point) => {
-    const { flag: _, ...rest } = pointOf(point, undefined)
-    const text = low.has(point.entry) ? `${point.value}/${low.get(point.entry)}` : String(point.value)
-    return { ...rest, text }
+    const lower = low.get(point.entry)
+    const text = [point.value, ...(lower === undefined ? [] : [lower])].map(shortNumber).join("/")
+    return { ...pointOf(point, undefined), text }
   })
   return {
     ...series,
@@ -118,7 +119,10 @@ function pointOf(point: Line["points"][number], entry: Entry | undefined): Serie
     at: point.at,
     value: point.value,
     ...(point.flag === "low" || point.flag === "high" ? { flag: point.flag } : {}),
-    ...(written !== undefined && Number(written) === point.value ? { text: written } : {}),
+    text:
+      written !== undefined && Number(written) === point.value && !/\.\d{5}/.test(written)
+        ? written
+        : shortNumber(point.value),
   }
 }
 
@@ -141,7 +145,7 @@ function inRange(reading: Reading, tracks: readonly Track[], out: readonly Track
   if (labs.length === 0) return []
   const said = labs.slice(0, 30).map((track) => {
     const [entry] = track.entries
-    return entry ? `${track.title} ${valueText(entry)} (${dayText(entry.start)})` : track.title
+    return entry ? `${track.title} ${shortValue(entry)} (${dayText(entry.start)})` : track.title
   })
   const more = labs.length > said.length ? `, and ${labs.length - said.length} more` : ""
   return [{ type: "text", text: [{ text: `Not flagged, last 12 months: ${said.join(", ")}${more}`, tone: "quiet" }] }]
