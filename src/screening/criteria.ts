@@ -8,6 +8,7 @@ import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
 import {
   type Facts,
   type Finding,
+  isCare,
   isDiagnosis,
   isDone,
   isSuspected,
@@ -121,7 +122,9 @@ function mean(findings: Finding[]): number | undefined {
 
 function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
   const newest = testsDone(facts, set, true)[0]
-  if (newest?.on === undefined || (within !== undefined && newest.on <= before(facts.today, within))) return no()
+  if (newest?.on === undefined) return no()
+  const lasted = newest.entry.end?.slice(0, 10) ?? newest.on
+  if (within !== undefined && lasted <= before(facts.today, within)) return no()
   const on = newest.on
   const holds = says === "abnormal" ? outcomeOf(newest) === "abnormal" : says.test(resultText(newest))
   if (!holds) return no()

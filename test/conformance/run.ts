@@ -4,6 +4,7 @@ import { type Deck, type Report, tally } from "./deck.ts"
 
 const decks: Readonly<Record<string, () => Promise<Deck>>> = {
   import: async () => (await import("./import.ts")).importDeck,
+  ecqm: async () => (await import("./ecqm.ts")).ecqmDeck,
 }
 
 /** Exit status 0 whatever the score; 2 for a command line that cannot be understood. */

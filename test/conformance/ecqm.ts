@@ -1,0 +1,163 @@
+/**
+ * The eCQM deck: a case is a test patient of a published quality measure. Its resources are projected as an import would,
+ * judged by the program's engine as of the end of the period under the measure's profile (ecqm/profiles.ts), and the
+ * outcome is compared with the expected populations: not in population, excluded, satisfied or due.
+ * What only a list of billing visits, a nursing home or frailty with advanced illness decides is out of scope and counted.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import { addToDay, ageOn, type Day, earliestDay, readDate } from "../../src/fhir/dates.ts"
+import { isObject, isResource, objectAt, objectsAt, type Resource, stringAt } from "../../src/fhir/json.ts"
+import type { Entry } from "../../src/record/entry.ts"
+import { readPatient } from "../../src/record/patient.ts"
+import type { Person } from "../../src/record/person.ts"
+import { project } from "../../src/record/project.ts"
+import { answer } from "../../src/screening/criteria.ts"
+import { gatherFacts } from "../../src/screening/facts.ts"
+import { judgeWith } from "../../src/screening/judge.ts"
+import type { Rule } from "../../src/screening/rule.ts"
+import type { Deck, Outcome } from "./deck.ts"
+import { type Profile, profiles } from "./ecqm/profiles.ts"
+
+type Standing = "not in population" | "excluded" | "satisfied" | "due"
+
+type Expected = { ip: number; denex: number | null; denexcep: number | null; numer: number | null }
+
+type Case = {
+  id: string
+  measure: string
+  description: string
+  period: [Day, Day]
+  expected: Expected[]
+  resources: Resource[]
+  references: Map<string, Resource>
+}
+
+export const ecqmDeck: Deck = {
+  says: "A case is a measure's test patient: right when not in population, excluded, satisfied or due as expected.",
+
+  async *run(paths) {
+    for (const file of paths.flatMap(jsonBelow)) yield judgeCase(readCase(file))
+  },
+}
+
+function jsonBelow(path: string): string[] {
+  if (!statSync(path).isDirectory()) return path.endsWith(".json") ? [path] : []
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => jsonBelow(join(path, name)))
+}
+
+function readCase(file: string): Case {
+  const json: unknown = JSON.parse(readFileSync(file, "utf8"))
+  if (!isObject(json)) throw new Error(`${file} is not a case`)
+  const entries = objectsAt(objectAt(json, "bundle"), "entry")
+  const resources = entries.map((entry) => entry.resource).filter(isResource)
+  const period = Array.isArray(json.period) ? json.period.map(String) : []
+  return {
+    id: `${basename(dirname(file))}/${basename(file, ".json")}`,
+    measure: stringAt(json, "measure") ?? basename(dirname(file)),
+    description: stringAt(json, "description") ?? "",
+    period: [String(period[0]) as Day, String(period[1]) as Day],
+    expected: objectsAt(json, "expected") as unknown as Expected[],
+    resources,
+    references: new Map(
+      resources.map((resource) => [`${resource.resourceType}/${stringAt(resource, "id")}`, resource]),
+    ),
+  }
+}
+
+function judgeCase(one: Case): Outcome {
+  const about = { case: one.id, group: one.measure, right: false }
+  const profile = profiles[one.measure]
+  if (profile === undefined) return { ...about, outOfScope: "no rule for this measure yet" }
+  const patient = one.resources.find((resource) => resource.resourceType === "Patient")
+  if (patient === undefined) return { ...about, outOfScope: "no patient in the case" }
+  const entries = entriesOf(one)
+  const got = standing(profile, one, personOf(patient), entries)
+  const expected = one.expected.map((group) => expectedStanding(group))
+  const outOfScope = reasonOutOfScope(profile, one, expected, got, entries)
+  const shown = { expected: `${expected.join(", ")} — ${one.description.trim()}`, got }
+  if (outOfScope !== undefined) return { ...about, ...shown, outOfScope }
+  return { ...about, ...shown, right: expected.every((standing) => standing === got) }
+}
+
+function expectedStanding({ ip, denex, numer }: Expected): Standing {
+  if (ip === 0) return "not in population"
+  if ((denex ?? 0) > 0) return "excluded"
+  return (numer ?? 0) > 0 ? "satisfied" : "due"
+}
+
+function entriesOf({ resources, references }: Case): Entry[] {
+  const resolve = (reference: string) => references.get(reference)
+  return resources.flatMap((resource, at) => {
+    const body = project(resource, resolve, undefined)
+    return body === undefined ? [] : [{ ...body, id: String(at), person: "1", sources: [] }]
+  })
+}
+
+function personOf(patient: Resource): Person {
+  const { birthDate, sex } = readPatient(patient)
+  return {
+    id: 1,
+    name: "Case",
+    isDefault: true,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(sex === undefined ? {} : { sex }),
+  }
+}
+
+function standing(profile: Profile, one: Case, person: Person, entries: readonly Entry[]): Standing {
+  const [start, end] = one.period
+  const { from, to, on } = profile.ages
+  const born = person.birthDate
+  const age = born === undefined ? -1 : ageOn(earliestDay(born), on === "start" ? start : end)
+  if (age < from || age > (to ?? 200)) return "not in population"
+  if (profile.sex !== undefined && person.sex !== profile.sex) return "not in population"
+  const visit = visitsIn(one, profile)[0] ?? start
+  const asOf = { period: addToDay(start, { days: -1 }), visit: addToDay(visit, { days: -1 }), end }
+  const excluded = profile.excludes.some(({ when, before }) => {
+    return answer(when, gatherFacts(entries, asOf[before ?? "end"])).is === "yes"
+  })
+  if (excluded) return "excluded"
+  const { status } = judgeWith({ person, entries, today: end })(measureRule(profile))
+  return status === "up-to-date" || status === "due-soon" || status === "complete" ? "satisfied" : "due"
+}
+
+/** The rule with the measure's look-backs, for every age; whom it is for was decided before. */
+function measureRule({ rule, tests }: Profile): Rule {
+  const { changes: _changes, leaving: _leaving, ...kept } = rule
+  return { ...kept, populations: [{ from: 0, grade: "", says: rule.says }], tests }
+}
+
+function reasonOutOfScope(
+  profile: Profile,
+  one: Case,
+  expected: readonly Standing[],
+  got: Standing,
+  entries: readonly Entry[],
+): string | undefined {
+  if (got !== "not in population" && expected.includes("not in population") && visitsIn(one, profile).length === 0) {
+    return "turns only on a qualifying encounter"
+  }
+  if (expected.includes("excluded") && got !== "excluded" && /frail|advanced illness|nursing/i.test(one.description)) {
+    return "turns on frailty with advanced illness, or a nursing home"
+  }
+  if (profile.followUpIsClinics && got === "satisfied" && expected.includes("due") && entries.length > 0) {
+    return "screened; turns on the clinic's follow-up plan"
+  }
+  return undefined
+}
+
+/** The days of finished visits that lie wholly in the period. Which visits count is a billing list that is not ours. */
+function visitsIn({ resources, period: [start, end] }: Case, profile: Profile): Day[] {
+  const days = resources.flatMap((resource) => {
+    if (resource.resourceType !== "Encounter" || resource.status !== "finished") return []
+    if (profile.inPerson && stringAt(objectAt(resource, "class"), "code") === "VR") return []
+    const span = objectAt(resource, "period")
+    const [from, to] = [readDate(stringAt(span, "start")), readDate(stringAt(span, "end") ?? stringAt(span, "start"))]
+    if (from === undefined || to === undefined) return []
+    return earliestDay(from) >= start && earliestDay(to) <= end ? [earliestDay(from)] : []
+  })
+  return days.sort()
+}
