@@ -28,6 +28,12 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/summary.ts").then((file) => file.summary),
   },
   {
+    name: "person",
+    group: "people",
+    summary: "who is in this record",
+    load: () => import("./commands/person.ts").then((file) => file.person),
+  },
+  {
     name: "import",
     group: "in",
     summary: "files, folders, zip archives or standard input into the record",

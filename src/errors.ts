@@ -185,6 +185,11 @@ export const failures = {
     message: "nobody of that name is in this record",
     hint: "see who is: phr person list",
   },
+  "person-exists": {
+    exit: exits.usage,
+    message: "somebody of that name is already in this record",
+    hint: "see who is: phr person list; correct facts with: phr person edit",
+  },
   "person-unclear": {
     exit: exits.usage,
     message: "several people are in this record, and it is not clear who is meant",

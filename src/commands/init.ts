@@ -10,7 +10,7 @@ import { newPassphrase } from "../cli/keys.ts"
 import { showRecoveryCode, tellStrength } from "../cli/secrets.ts"
 import { exits, failure } from "../errors.ts"
 import { type Day, earliestDay, readDate } from "../fhir/dates.ts"
-import type { Sex } from "../record/person.ts"
+import { type Sex, unnamed } from "../record/person.ts"
 import type { NewPerson } from "../store/store.ts"
 import { deriveKey } from "../vault/derive.ts"
 import { makePrivateFolder, moveWithoutReplacing } from "../vault/files.ts"
@@ -37,9 +37,8 @@ export const init: Command = {
   async run(context, _args, values) {
     const path = context.recordPath()
     if (existsSync(path)) throw failure("record-exists", { path })
-    const person = context.interactive
-      ? await askPerson(context, readPerson(values, context.today))
-      : readPerson(values, context.today)
+    const said = readPerson(values, context.today)
+    const person = { name: unnamed, ...(context.interactive ? await askPerson(context, said) : said) }
     const passphrase = await newPassphrase(context, { ordinary: true })
     const strength = await tellStrength(context, passphrase)
 
@@ -50,25 +49,20 @@ export const init: Command = {
     const beside = `${path}.new`
     for (const left of [beside, `${beside}-journal`]) rmSync(left, { force: true })
     const store = openStore(beside, lock, { create: true })
-    const added = isNamed(person) ? store.addPerson(person) : undefined
+    const added = store.addPerson({ ...person, name: person.name ?? unnamed })
     store.close()
     if (!moveWithoutReplacing(beside, path)) throw failure("record-exists", { path })
 
     if (context.options.json) {
       context.out(`${JSON.stringify({ schema: "phr.init/1", path, strength: strength.word, person: added })}\n`)
-    } else context.out(`Made ${path}${added === undefined ? "" : ` for ${added.name}`}.\n`)
+    } else context.out(`Made ${path} for ${added.name}.\n`)
     showRecoveryCode(context, lock.key)
-    if (added === undefined) context.talk("Nobody is in it yet: phr person add\n")
-    else context.talk("Next: phr import <file>\n")
+    context.talk("Next: phr import <file>\n")
     return exits.done
   },
 }
 
 type Said = Partial<NewPerson>
-
-function isNamed(person: Said): person is NewPerson {
-  return person.name !== undefined
-}
 
 function readPerson(values: Values, today: Day): Said {
   const name = textFlag(values.name)
@@ -78,9 +72,6 @@ function readPerson(values: Values, today: Day): Said {
   }
   const sex = sexes.find((sex) => sex === values.sex)
   const facts = { birthDate, sex, timeZone: timeZone(textFlag(values.timeZone)) }
-  if (name === undefined && (birthDate !== undefined || sex !== undefined)) {
-    throw failure("usage", { what: "whose birth date and sex these are is not said", how: "add --name <name>" })
-  }
   return { ...(name !== undefined && { name }), ...present(facts) }
 }
 
@@ -92,23 +83,22 @@ function present({ birthDate, sex, timeZone }: { [K in keyof Said]: Said[K] | un
   }
 }
 
+/** Asks who it is for, unless the name was said: Enter alone leaves a fact out. */
 async function askPerson(context: Context, said: Said): Promise<Said> {
-  const { askText, choose } = await import("../cli/prompt.ts")
-  const name =
-    said.name ??
-    (await askText(context, "Whose record is it? Name:", (text) => text.trim() !== "" || "A name, please."))
   if (said.name !== undefined) return said
+  const { askText, choose } = await import("../cli/prompt.ts")
+  const name = await askText(context, "Whose record is it? Name (Enter leaves it out):")
   const isDate = (text: string) =>
     text.trim() === "" || readDate(text.trim()) !== undefined || "Write it as YYYY-MM-DD."
   const birthDate =
-    said.birthDate ?? readDate(await askText(context, "Date of birth (YYYY-MM-DD, Enter to leave it out):", isDate))
+    said.birthDate ?? readDate(await askText(context, "Date of birth, YYYY-MM-DD (Enter leaves it out):", isDate))
   const sex =
     said.sex ??
     (await choose<Sex | undefined>(context, "Recorded sex:", [
       ...sexes.map((sex) => ({ name: sex, value: sex })),
       { name: "leave it out", value: undefined },
     ]))
-  return { name, ...present({ birthDate, sex, timeZone: said.timeZone }) }
+  return { ...(name !== "" && { name }), ...present({ birthDate, sex, timeZone: said.timeZone }) }
 }
 
 /** The zone said, else the machine's at this moment, which is written into the record. */

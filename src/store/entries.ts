@@ -6,6 +6,7 @@ import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Entry, EntryBody, Source } from "../record/entry.ts"
 import { formatId, readIdPrefix } from "../record/identity.ts"
 import type { Db } from "./database.ts"
+import { listPersons } from "./people.ts"
 import type { EntryFilter } from "./store.ts"
 
 type Row = { id: number; hash: number; person: number; fact: number | null; body: string }
@@ -68,7 +69,7 @@ function leaderOf(db: Db, row: Row): Row {
 }
 
 function reader(db: Db): (row: Row, body?: EntryBody) => Entry {
-  const names = new Map((db.prepare("SELECT id, name FROM person").raw().all() as [number, string][]) ?? [])
+  const names = new Map(listPersons(db).map(({ id, name }) => [id, name]))
   const sightings = db.prepare(
     `SELECT v.import, v.place, m.path, m.format, m.day, m.source
      FROM version v JOIN import m ON m.id = v.import WHERE v.identity = ? ORDER BY v.import, v.id`,

@@ -7,6 +7,7 @@ import type { Db } from "./database.ts"
 import { makeDeriver, namedTypes } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { readOriginals } from "./originals.ts"
+import { listPersons } from "./people.ts"
 import { removeSamples } from "./samples.ts"
 import type { ImportRow } from "./store.ts"
 
@@ -28,11 +29,12 @@ export function listImports(db: Db): ImportRow[] {
   )
   const people = db
     .prepare(
-      `SELECT name FROM person WHERE id IN (
-         SELECT i.person FROM version v JOIN identity i ON i.id = v.identity WHERE v.import = @id
-         UNION SELECT person FROM sample_day WHERE import = @id) ORDER BY id`,
+      `SELECT i.person FROM version v JOIN identity i ON i.id = v.identity
+         WHERE v.import = @id AND i.person IS NOT NULL
+       UNION SELECT person FROM sample_day WHERE import = @id ORDER BY 1`,
     )
     .pluck()
+  const names = new Map(listPersons(db).map(({ id, name }) => [id, name]))
   return rows.map((row) => ({
     id: row.id,
     on: row.day as Day,
@@ -43,7 +45,7 @@ export function listImports(db: Db): ImportRow[] {
     ...(row.source !== null && { source: row.source }),
     counts: JSON.parse(row.counts) as Counts,
     issues: issues.all(row.id) as Issue[],
-    people: people.all({ id: row.id }) as string[],
+    people: (people.all({ id: row.id }) as number[]).map((id) => names.get(id) ?? ""),
   }))
 }
 

@@ -4,7 +4,7 @@
  */
 import type { PartialDate } from "../fhir/dates.ts"
 import { readPatient } from "../record/patient.ts"
-import type { KnownPerson, PatientFacts, Person, Sex } from "../record/person.ts"
+import { type KnownPerson, type PatientFacts, type Person, type Sex, unnamed } from "../record/person.ts"
 import type { Db } from "./database.ts"
 import { readPatients } from "./resources.ts"
 import type { NewPerson } from "./store.ts"
@@ -57,9 +57,10 @@ function withFacts(row: Row, patients: readonly PatientFacts[]): Person {
   const birthDate = (row.birth_date as PartialDate | null) ?? told("birthDate")
   const sex = (row.sex as Sex | null) ?? told("sex")
   const died = told("died")
+  const named = patients.findLast((patient) => patient.names.length > 0)?.names[0]?.text
   return {
     id: row.id,
-    name: row.name,
+    name: row.name === unnamed && named !== undefined ? named : row.name,
     ...(birthDate !== undefined && { birthDate }),
     ...(sex !== undefined && { sex }),
     ...(died !== undefined && { died }),
