@@ -49,13 +49,13 @@ export const init: Command = {
     const beside = `${path}.new`
     for (const left of [beside, `${beside}-journal`]) rmSync(left, { force: true })
     const store = openStore(beside, lock, { create: true })
-    const added = store.addPerson({ ...person, name: person.name ?? unnamed })
+    const added = store.addPerson(person)
     store.close()
     if (!moveWithoutReplacing(beside, path)) throw failure("record-exists", { path })
 
     if (context.options.json) {
       context.out(`${JSON.stringify({ schema: "phr.init/1", path, strength: strength.word, person: added })}\n`)
-    } else context.out(`Made ${path} for ${added.name}.\n`)
+    } else context.out(`Made ${path}${added.name === unnamed ? "" : ` for ${added.name}`}.\n`)
     showRecoveryCode(context, lock.key)
     context.talk("Next: phr import <file>\n")
     return exits.done
