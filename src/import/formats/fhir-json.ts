@@ -15,7 +15,7 @@ import type { Found, Slice, Surrounding } from "./fhir-json/containers.ts"
 import { identify } from "./fhir-json/identify.ts"
 import { scan } from "./fhir-json/scan.ts"
 import { asUtf8, encodingOf, headAsUtf8 } from "./fhir-json/text.ts"
-import { Broken, grow, more, openWindow, peek } from "./fhir-json/window.ts"
+import { Broken, grow, more, openWindow, peek, skipBetween } from "./fhir-json/window.ts"
 
 export const fhirJson: Format = {
   id: "fhir-json",
@@ -39,8 +39,7 @@ function recognizes(head: Uint8Array): "yes" | "perhaps" | "no" {
   const window = openWindow()
   grow(window, [headAsUtf8(head)])
   try {
-    while (window.bytes[window.at] === 0xef || window.bytes[window.at] === 0xbb || window.bytes[window.at] === 0xbf)
-      window.at++
+    skipBetween(window)
     let first = peek(window)
     while (first === 0x5b) {
       window.at++

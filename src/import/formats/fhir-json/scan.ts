@@ -6,7 +6,7 @@
 import type { Issue } from "../../../record/draft.ts"
 import { type Found, item, type Place, type Steps, type Surrounding } from "./containers.ts"
 import { type Limits, megabytes, notTaken, usualLimits } from "./values.ts"
-import { Broken, grow, type More, more, moveTo, openWindow, type Window } from "./window.ts"
+import { Broken, grow, type More, more, moveTo, openWindow, skipBetween, type Window } from "./window.ts"
 
 /**
  * Everything in the stream, in order: resources, items that are none (Issues), and the ends of Bundles.
@@ -57,18 +57,6 @@ function* sequence(window: Window, limits: Limits): Steps {
       lineByLine = true
     }
   }
-}
-
-/** Spaces, a byte order mark (files are sometimes joined) and the record separators of JSON text sequences. */
-function skipBetween(window: Window): undefined | More {
-  const { bytes } = window
-  for (; window.at < bytes.length; window.at++) {
-    const byte = bytes[window.at] as number
-    if (byte === 0xef || byte === 0xbb || byte === 0xbf) continue
-    if (byte > 0x20 && byte !== 0x2c) return undefined
-    if (byte === 0x0a) window.lines++
-  }
-  return window.ended ? undefined : more
 }
 
 /** Gives a resource of a sequence only when it cannot have swallowed the lines behind a broken one. */

@@ -57,6 +57,18 @@ export function moveTo(window: Window, at: number): void {
   window.at = at
 }
 
+/** Passes what stands between values: spaces, a byte order mark (files are sometimes joined) and the record separators of JSON text sequences. */
+export function skipBetween(window: Window): undefined | More {
+  const { bytes } = window
+  for (; window.at < bytes.length; window.at++) {
+    const byte = bytes[window.at] as number
+    if (byte === 0xef || byte === 0xbb || byte === 0xbf) continue
+    if (byte > 0x20 && byte !== 0x2c) return undefined
+    if (byte === 0x0a) window.lines++
+  }
+  return window.ended ? undefined : more
+}
+
 /** The next byte that is neither space nor comma; -1 at the end. Missing and doubled commas lose nothing, so they pass. */
 export function peek(window: Window): number | More {
   const { bytes } = window
