@@ -4,12 +4,13 @@
  * Standards: PDF 1.7 (ISO 32000-1) tagged as PDF/UA-1 asks (ISO 14289-1).
  */
 import type { Document, Section } from "../report/document.ts"
-import { blockSlabs, sectionTitle, type Tools } from "./pdf/blocks.ts"
+import { blockSlabs, sectionTitle } from "./pdf/blocks.ts"
 import { flow, type Slab } from "./pdf/flow.ts"
 import { makeFaces } from "./pdf/fonts.ts"
 import { look, type Paper } from "./pdf/look.ts"
 import { once, rowSlabs } from "./pdf/rows.ts"
 import { baseline, lineHeight, openSheet, type Sheet } from "./pdf/sheet.ts"
+import type { Tools } from "./pdf/tools.ts"
 import { type Line, makeTypesetter } from "./pdf/typeset.ts"
 
 export type PdfOptions = { paper: Paper; language?: string }

@@ -61,18 +61,32 @@ export function subjectOf(person: Person, today: Reading["today"]): string {
   return [name, ...facts.filter((fact) => fact !== undefined)].join(" · ")
 }
 
-/** One line a source: where the facts come from, how many imports, the last day. */
+/** One line a source: who it is, where known, else the file; how many imports, the last day. */
 function sourceLines(reading: Reading): string[] {
+  const names = sourceNames(reading)
   const sources = new Map<string, ReadImport[]>()
   for (const one of reading.imports) {
-    const name = one.source ?? fileName(one.path) ?? one.format
+    const name = one.source ?? names.get(one.id) ?? fileName(one.path) ?? one.format
     sources.set(name, [...(sources.get(name) ?? []), one])
   }
   const lines = [...sources].map(([name, imports]) => {
     const last = imports.at(-1)
+    const file = fileName(last?.path)
+    const from = file === undefined || file === name ? "" : ` (${file})`
     const times = imports.length === 1 ? "imported" : `${imports.length} imports, the last`
-    return last === undefined ? name : `${name} (${last.format}), ${times} ${last.on}`
+    return last === undefined ? name : `${name}${from}, ${times} ${last.on}`
   })
   const guidelines = (reading.guidelines ?? []).map((one) => `${one.id} ${one.version} (${one.date})`)
   return guidelines.length === 0 ? lines : [...lines, `Preventive care by: ${guidelines.join(", ")}`]
+}
+
+/** The organization that most entries of an import name. */
+function sourceNames(reading: Reading): Map<number, string> {
+  const counts = new Map<number, Map<string, number>>()
+  for (const { organization, importId } of reading.entries.flatMap((entry) => entry.sources)) {
+    if (organization === undefined) continue
+    const names = counts.get(importId) ?? new Map<string, number>()
+    counts.set(importId, names.set(organization, (names.get(organization) ?? 0) + 1))
+  }
+  return new Map([...counts].map(([id, names]) => [id, [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ""]))
 }

@@ -7,14 +7,10 @@ import { altText, drawChart, drawSmall, rangeWords, type Series } from "./chart.
 import type { Slab } from "./flow.ts"
 import { look } from "./look.ts"
 import { once, type RowLook, rowSlabs } from "./rows.ts"
-import { type Element, lineHeight, type Sheet } from "./sheet.ts"
+import { type Element, lineHeight } from "./sheet.ts"
 import { alignedLines, tableSlabs } from "./table.ts"
-import type { Line, Typesetter } from "./typeset.ts"
-
-export type Tools = { sheet: Sheet; set: Typesetter }
-
-/** Where a block stands: its left edge and width in points, and the element it belongs to. */
-export type Place = { x: number; width: number; parent: () => Element }
+import type { Place, Tools } from "./tools.ts"
+import type { Line } from "./typeset.ts"
 
 export function blockSlabs(tools: Tools, blocks: readonly Block[], place: Place): Slab[] {
   return blocks.flatMap((block) => layBlock(tools, block, place))
@@ -150,7 +146,9 @@ function lastValues(series: Series): Text {
   const unit = series.unit === "" ? "" : ` ${series.unit}`
   const said = (point: SeriesPoint) => point.text ?? String(point.value)
   const flag = last.flag ? [{ text: `  ${last.flag}`, tone: "strong" as const }] : []
-  const earlier = before.map((point) => `${said(point)} (${point.at.slice(0, 10)})`).join(", ")
+  const older = before.map((point) => `${said(point)} (${point.at.slice(0, 10)})`)
+  const count = series.points.length > 3 ? [`${series.points.length} in all`] : []
+  const earlier = [...older, ...count].join(", ")
   return [
     { text: `${said(last)}${unit}`, tone: "strong" },
     ...flag,

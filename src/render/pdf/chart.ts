@@ -7,8 +7,8 @@ import { scaleLinear, scaleUtc } from "d3-scale"
 import { line } from "d3-shape"
 import { earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
 import type { Block, SeriesPoint } from "../../report/document.ts"
-import type { Tools } from "./blocks.ts"
 import { look } from "./look.ts"
+import type { Tools } from "./tools.ts"
 
 export type Series = Extract<Block, { type: "series" }>
 
@@ -76,11 +76,19 @@ function drawPlot(tools: Tools, series: Series, frame: Frame, radius: number, ni
       (at) => at.y,
     )(places)
     if (path && places.length > 1) sheet.path(path, 0, 0, look.accent, radius > 2 ? 1.1 : 0.9)
-    // Many points would only hide the line.
-    const shown = places.length > frame.width / (radius * 3) ? places.slice(-1) : places
-    for (const at of shown) dot(tools, at, radius)
+    for (const at of apart(places, 2.2 * radius)) dot(tools, at, radius)
   }
   return scales
+}
+
+/** The newest place and, before it, those that do not touch the one after: dense dots would only hide the line. */
+function apart(places: readonly At[], distance: number): At[] {
+  const kept: At[] = []
+  for (const at of places.toReversed()) {
+    const last = kept.at(-1)
+    if (last === undefined || last.x - at.x >= distance) kept.push(at)
+  }
+  return kept
 }
 
 function dot(tools: Tools, at: At, radius: number): void {

@@ -3,11 +3,11 @@
  * Tagged as Table, TR, TH with scope, TD (ISO 32000-1 §14.8.4.3.4).
  */
 import type { Column, Rows, Text } from "../../report/document.ts"
-import type { Tools } from "./blocks.ts"
 import type { Slab } from "./flow.ts"
 import { look } from "./look.ts"
 import { type Cell, once, rowSlabs } from "./rows.ts"
 import { baseline, type Element, lineHeight } from "./sheet.ts"
+import type { Tools } from "./tools.ts"
 import type { Line, Setting } from "./typeset.ts"
 
 const gutter = 12

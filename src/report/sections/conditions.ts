@@ -21,9 +21,9 @@ export const conditions: SectionMaker = {
       blocks.push({
         type: "table",
         columns: [
-          { title: "Condition", grow: true },
-          { title: "Since" },
-          ...(sources ? [{ title: "Source", rank: 1 }] : []),
+          { title: "Condition" },
+          { title: "Since", grow: !sources },
+          ...(sources ? [{ title: "Source", rank: 1, grow: true }] : []),
         ],
         rows: problems.map((problem) => [
           [

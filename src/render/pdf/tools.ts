@@ -1,0 +1,8 @@
+/** What laying out a block needs, and where the block is to stand. */
+import type { Element, Sheet } from "./sheet.ts"
+import type { Typesetter } from "./typeset.ts"
+
+export type Tools = { sheet: Sheet; set: Typesetter }
+
+/** Where a block stands: its left edge and width in points, and the element it belongs to. */
+export type Place = { x: number; width: number; parent: () => Element }
