@@ -24,6 +24,7 @@ for (const [code, words] of Object.entries(unitWords)) {
  * "G/L" is 10*9/L of cells, but g/L of hemoglobin.
  */
 export function normalizeUnit(text: string, measure?: Measure): string | undefined {
+  if (measure?.units.includes(text)) return text
   const key = squeeze(text)
   if (key === "") return undefined
   const exact = byWord.get(key)

@@ -46,7 +46,7 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
         table = next
         readRow = rowReader(table, plan, options, ids, told)
         yield* unknownColumns(table, row)
-      } else if (table !== undefined && readRow !== undefined) {
+      } else if (table !== undefined && readRow !== undefined && !isTitle(row)) {
         const items = readRow(row)
         if (items === "date-unclear") throw unclear(input, table, row)
         yield* items
@@ -67,6 +67,11 @@ function tableAt(row: Row, plan: Plan, current: Table | undefined, known: readon
   if (planned !== undefined || current === undefined || !mayBeHeader(row, current.layout)) return planned
   const layout = layoutOf(row.cells, known)
   return layout && { layout, order: current.order }
+}
+
+/** "# CGM ENTRIES": a line between tables that says what follows. */
+function isTitle({ cells: [first = "", ...rest] }: Row): boolean {
+  return first.startsWith("#") && rest.every((cell) => cell.trim() === "")
 }
 
 function rowReader(table: Table, plan: Plan, options: ReadOptions, ids: RowIds, told: Set<string>): RowReader {
@@ -90,7 +95,8 @@ function* unknownColumns({ layout }: Table, row: Row): Iterable<Issue> {
 }
 
 function repeats(count: number): Issue {
-  const message = `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row exactly and count as unchanged`
+  const rows = count === 1 ? "one row repeats an earlier row" : `${count} rows repeat earlier rows`
+  const message = `${rows} exactly; counted as unchanged`
   return { type: "issue", code: "csv-repeated", severity: "warning", where: "file", message }
 }
 

@@ -18,6 +18,11 @@ export const metabolism: readonly Measure[] = [
     molarMass: 180.156,
     synonyms: [
       "blood glucose",
+      "glucose level",
+      "blood glucose level",
+      "blood sugar level",
+      "sugar level",
+      "glucose reading",
       "blood sugar",
       "sugar",
       "bg",

@@ -17,7 +17,7 @@ export type CellValue =
 const missing = new Set(["", "-", "--", "---", "–", "—", "n/a", "n.a.", "na", "null", "nan", "#n/a", "?", "."])
 const pressures = /^(\d{2,3}(?:[.,]\d)?)\s*[/|\\]\s*(\d{2,3}(?:[.,]\d)?)\s*(?:mm\s?\[?hg\]?)?$/i
 const numberFirst = /^((?:<=|>=|=<|=>|[<>≤≥])?\s*[+-−]?[\d.,'’\u00a0]+(?:e[+-]?\d{1,2})?)\s*(.*)$/i
-const flagWords = /^\(?(?:[HLA*!+-]|HH|LL|high|low|abnormal|hoch|niedrig)\)?$/i
+const flagWords = /^\(?(?:[HLA*!+-]|HH|LL|[Hh]igh|HIGH|[Ll]ow|LOW|[Aa]bnormal|ABNORMAL|hoch|niedrig)\)?$/
 /** Results between number and word: "1+", "+++", "1:80", "0-2", "<1:10", "3+ (large)". */
 const graded =
   /^(?:[+-]+|±|\(\+\)|\d\s?\+(?:\s.*)?|\+\d|[<>]?\s?\d+\s?:\s?\d+|\d+(?:[.,]\d+)?\s?[-–]\s?\d+(?:[.,]\d+)?(?:\s.*)?)$/
@@ -44,7 +44,8 @@ function withUnit(text: string, measure: Measure | undefined, mark: DecimalMark 
   if (amount === undefined) return undefined
   if (flagWords.test(rest) && !graded.test(text)) return { type: "amount", amount, flag: rest.replaceAll(/[()]/g, "") }
   const [, unit = rest, flag] = /^(.+?)\s+(\(?(?:H|L|HH|LL|A|\*)\)?)$/.exec(rest) ?? []
-  if (normalizeUnit(unit, measure) === undefined) return undefined
+  const code = normalizeUnit(unit, measure)
+  if (code === undefined || (measure !== undefined && !measure.units.includes(code))) return undefined
   return { type: "amount", amount, unit, ...(flag !== undefined && { flag: flag.replaceAll(/[()]/g, "") }) }
 }
 

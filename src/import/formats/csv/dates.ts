@@ -43,7 +43,7 @@ const monthNames: readonly (readonly string[])[] = [
 
 /** What one cell proves about the order of day and month in its column. */
 export function evidenceOf(text: string): Evidence {
-  const found = numeric.exec(tidy(text))
+  const found = numeric.exec(tidy(text).replace(weekday, ""))
   if (!found || found[2] === ".") return undefined
   const [first, second] = [Number(found[1]), Number(found[3])]
   if (first === second || first === 0 || second === 0) return undefined
@@ -70,6 +70,10 @@ export function looksLikeDate(text: string): boolean {
  */
 export function readMoment(text: string, order: DateOrder | undefined): Moment | "unclear" | undefined {
   const said = tidy(text)
+  return momentIn(said, order) ?? (weekday.test(said) ? momentIn(said.replace(weekday, ""), order) : undefined)
+}
+
+function momentIn(said: string, order: DateOrder | undefined): Moment | "unclear" | undefined {
   const [, year, , month, day, rest] = iso.exec(said) ?? []
   if (year) return moment(year, month, day, rest)
   const short = numeric.exec(said)
@@ -145,5 +149,5 @@ function monthNumber(name: string | undefined): string | undefined {
 }
 
 function tidy(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ").replace(weekday, "")
+  return text.trim().replaceAll(/\s+/g, " ")
 }

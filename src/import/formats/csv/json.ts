@@ -7,10 +7,11 @@ export function writeJson(value: unknown, literals: Literals): string {
   if (Array.isArray(value)) return `[${value.map((item) => writeJson(item, literals)).join(",")}]`
   if (typeof value !== "object" || value === null) return JSON.stringify(value)
   const literal = literals.get(value)
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  const written = members.map(([key, member]) => {
-    const text = key === "value" && literal !== undefined ? literal : writeJson(member, literals)
-    return `${JSON.stringify(key)}:${text}`
-  })
-  return `{${written.join(",")}}`
+  let text = ""
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue
+    const written = key === "value" && literal !== undefined ? literal : writeJson(member, literals)
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${written}`
+  }
+  return `{${text}}`
 }

@@ -22,6 +22,8 @@ const comparators: Readonly<Record<string, Comparator>> = {
   "=>": ">=",
 }
 const sided = /^(<=|>=|=<|=>|[<>≤≥])\s*/
+/** What needs no thought: 81, 5.40, -0.5; three decimals after a whole number could be thousands and do. */
+const plain = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?$/
 const body = /^[+-]?\d[\d.,'’\u00a0\u202f ]*(?:e[+-]?\d{1,2})?$|^[+-]?[.,]\d+$/i
 
 /** Which mark a cell proves to be the decimal one; undefined where it proves nothing. */
@@ -40,6 +42,7 @@ export function markIn(cell: string): DecimalMark | undefined {
 /** "unclear" where the cell reads as two different numbers; undefined where it is no number. */
 export function readAmount(cell: string, mark: DecimalMark | undefined): Amount | "unclear" | undefined {
   const trimmed = cell.trim()
+  if (plain.test(trimmed)) return { literal: trimmed }
   const sign = sided.exec(trimmed)?.[1]
   const comparator = sign === undefined ? undefined : comparators[sign]
   const text = trimmed.replace(sided, "").replace(/^−/, "-")
@@ -82,5 +85,7 @@ function couldBeThousands(text: string, mark: DecimalMark): boolean {
 }
 
 function count(text: string, mark: string): number {
-  return text.split(mark).length - 1
+  let found = 0
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) found++
+  return found
 }

@@ -16,7 +16,6 @@ export type Plan = {
   dialect: Dialect
   /** By the line their header stands on: a file may hold several tables below one another. */
   tables: ReadonlyMap<number, Table>
-  /** Rows above the first header: titles, not data. */
   mark: DecimalMark | undefined
 }
 
@@ -109,13 +108,17 @@ function decimalMark(marks: Record<DecimalMark, number>, delimiter: string): Dec
 }
 
 function unknownHeader(input: Input, rows: readonly Row[], profiles: readonly Profile[], options: ReadOptions) {
-  const widest = rows.reduce<readonly string[]>((best, { cells }) => (cells.length > best.length ? cells : best), [])
-  const columns = widest.map(printable).filter((title) => title !== "")
+  // A row of data is no header: what stands in it is not for an error message.
+  const headers = rows.map(({ cells }) => cells.map(printable).filter((title) => title !== ""))
+  const named = headers.filter(
+    (titles) => !titles.some((title) => /^[-+]?[\d.,:/ -]+$/.test(title) || looksLikeDate(title)),
+  )
+  const columns = named.reduce<string[]>((best, titles) => (titles.length > best.length ? titles : best), [])
   if (options.map !== undefined) {
     const wanted = profiles.flatMap((profile) => profile.columns.map((column) => column.names[0] ?? column.role))
     return failure("csv-map-unfit", { path: input.name, map: options.map.name, columns: listed(wanted) })
   }
-  return failure("csv-header-unknown", { path: input.name, columns: listed(columns) || "none" })
+  return failure("csv-header-unknown", { path: input.name, columns: listed(columns) || "without names" })
 }
 
 function listed(titles: readonly string[]): string {

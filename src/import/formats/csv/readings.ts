@@ -120,7 +120,7 @@ function pressurePair(
 function itemsOf(measured: Measured, moment: Moment, settings: Settings, row: Row): Item[] {
   const { column } = measured
   const cell = readCell(measured.cell, measured.measure, settings.mark)
-  const refusal = refusalOf(cell)
+  const refusal = refusalOf(cell, measured)
   if (refusal !== undefined) return [problem(row, column, ...refusal)]
   if (cell.type === "missing" || cell.type === "unclear" || cell.type === "unreadable") return []
   const { measure } = measured
@@ -151,7 +151,10 @@ function detail<K extends "note" | "lab" | "device">(key: K, text: string | unde
   return text === undefined ? {} : ({ [key]: text } as { [P in K]?: string })
 }
 
-function refusalOf(cell: CellValue): [code: string, message: string] | undefined {
+function refusalOf(cell: CellValue, { unit, measure }: Measured): [code: string, message: string] | undefined {
+  if (cell.type === "pressures" && unit !== undefined && normalizeUnit(unit, measure) !== "mm[Hg]") {
+    return ["csv-unit-unfit", "a blood pressure is read in mmHg only"]
+  }
   if (cell.type === "missing") return ["csv-value-missing", "no value"]
   if (cell.type === "unclear") {
     return [

@@ -4,29 +4,38 @@
  */
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const offsets = new Map<string, string | undefined>()
+/** By zone and day: the offset of the whole day, or `changes` where the clock is changed on it. */
+const days = new Map<string, number | "changes" | undefined>()
+const mostDays = 100_000
+
+const minute = 60_000
+const day = 24 * 60 * minute
 
 /** "+02:00" for a local `YYYY-MM-DD` and `HH:MM:SS`; undefined where the zone had no such time. */
 export function offsetIn(zone: string, date: string, time: string): string | undefined {
-  // Offsets change on the quarter of an hour at the finest: one answer serves every reading within it.
-  const quarter = `${time.slice(0, 3)}${String(Math.floor(Number(time.slice(3, 5)) / 15) * 15).padStart(2, "0")}:00`
-  const key = `${zone} ${date} ${quarter}`
-  if (!offsets.has(key)) {
-    if (offsets.size > 100_000) offsets.clear()
-    offsets.set(key, find(zone, date, quarter))
+  const key = `${zone} ${date}`
+  let offset = days.get(key)
+  if (offset === undefined && !days.has(key)) {
+    if (days.size > mostDays) days.clear()
+    offset = offsetOfDay(zone, date)
+    days.set(key, offset)
   }
-  return offsets.get(key)
+  if (offset === "changes") offset = offsetAtLocal(zone, Date.parse(`${date}T${time}Z`))
+  return offset === undefined ? undefined : spell(offset)
 }
 
-function find(zone: string, date: string, time: string): string | undefined {
-  const local = Date.parse(`${date}T${time}Z`)
-  if (Number.isNaN(local)) return undefined
-  // The offset is the one at an instant whose local time is this one; a day before and after hold both candidates.
-  for (const near of [local - 86_400_000, local + 86_400_000]) {
-    const minutes = minutesAt(zone, near)
-    if (minutes !== undefined && minutesAt(zone, local - minutes * 60_000) === minutes) return spell(minutes)
-  }
-  return undefined
+function offsetOfDay(zone: string, date: string): number | "changes" | undefined {
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  // Twelve hours on either side cover every zone's idea of this day.
+  const [before, after] = [minutesAt(zone, midnight - day / 2), minutesAt(zone, midnight + (3 * day) / 2)]
+  return before === after ? before : "changes"
+}
+
+/** The offset at an instant whose local time is this one: of the two around it, the earlier first. */
+function offsetAtLocal(zone: string, local: number): number | undefined {
+  return [local - day, local + day]
+    .map((near) => minutesAt(zone, near))
+    .find((minutes) => minutes !== undefined && minutesAt(zone, local - minutes * minute) === minutes)
 }
 
 function minutesAt(zone: string, instant: number): number | undefined {
