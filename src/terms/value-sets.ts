@@ -54,7 +54,7 @@ export function codesOf(set: ValueSet): Codes {
     codes[system] = [...(codes[system] ?? []), ...list]
   }
   for (const name of set.lists ?? []) {
-    const { oid: _oid, version: _version, ...lists } = published[name]
+    const { oid: _oid, version: _version, snomedLeftOut: _left, ...lists } = published[name]
     for (const [system, list] of Object.entries(lists)) add(system, String(list).split(" "))
   }
   for (const [system, list] of Object.entries(set.codes ?? {})) add(system, list)

@@ -63,9 +63,9 @@ export const cancers: readonly ValueSet[] = [
     id: "pap-test",
     title: "Pap test (cytology)",
     lists: ["Pap Test"],
-    codes: { snomed: ["90226004"], hcpcs: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"] },
+    codes: { hcpcs: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"] },
     words:
-      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|cervical cytolog|cytolog.{0,20}cervi|thinprep|surepath|^pap$/i,
+      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|cervical cytolog|cytolog.{0,20}cervi|cytopatholog.{0,40}genital|thinprep|surepath|^pap$/i,
     not: /anal|vaginal vault/i,
     verify: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"],
   },
@@ -180,7 +180,6 @@ export const cancers: readonly ValueSet[] = [
     codes: {
       icd9cm: ["211.3", "211.4", "V12.72"],
       icd10cm: ["D12*", "K63.5", "K62.1", "Z86.010*"],
-      snomed: ["68496003"],
     },
     words:
       /(polyp|adenoma).{0,25}\b(colon|rect|colorectal|cecum|sigmoid)|\b(colon\w*|rectal|colorectal)\b.{0,20}(polyp|adenoma)/i,

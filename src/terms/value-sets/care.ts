@@ -30,11 +30,10 @@ export const care: readonly ValueSet[] = [
     title: "smoking status",
     codes: {
       loinc: ["72166-2", "11367-0", "39240-7", "68535-4", "68536-2", "81229-7"],
-      snomed: ["229819007", "365981007"],
     },
     words: /smoking (status|history)|tobacco (use|smoking|status)/i,
     not: /pack|quit|cessation|counsel|start|exposure|second.?hand/i,
-    verify: ["11367-0", "68535-4", "68536-2", "81229-7", "365981007"],
+    verify: ["11367-0", "68535-4", "68536-2", "81229-7"],
   },
   {
     id: "pack-years",
@@ -55,13 +54,13 @@ export const care: readonly ValueSet[] = [
     title: "smoking now",
     codes: {
       icd9cm: ["305.1"],
-      snomed: ["449868002", "428041000124106", "77176002", "65568007", "428071000124103", "428061000124105"],
+      snomed: ["449868002", "428041000124106", "77176002", "65568007"],
       icd10cm: ["F17.21*"],
     },
     words:
       /(every|some) ?days?.{0,20}smok|current.{0,30}smoker|smokes? (tobacco|cigarettes)|smoker.{0,20}(daily|every)|(heavy|light) (tobacco |cigarette )?smoker|^smoker$/i,
     not: /never|former|ex-?smoker|non-?smoker|not (a )?current/i,
-    verify: ["305.1", "428071000124103", "428061000124105", "F17.21*"],
+    verify: ["305.1", "F17.21*"],
   },
   {
     id: "tobacco-former",

@@ -11,13 +11,12 @@ export const infections: readonly ValueSet[] = [
     lists: ["HIV Lab Tests"],
     codes: {
       loinc: ["75622-1"],
-      snomed: ["31676001"],
       hcpcs: ["G0432", "G0433", "G0434", "G0435", "G0475"],
     },
     words:
       /\bhiv\b.{0,40}(test|screen|\bab\b|\bag\b|antibod|antigen|rna|dna)|human immunodeficiency virus.{0,40}(test|antibod|antigen|screen)/i,
     not: /counsel|viral load/i,
-    verify: ["G0432", "G0433", "G0434", "G0435", "G0475", "31676001"],
+    verify: ["G0432", "G0433", "G0434", "G0435", "G0475"],
   },
   {
     id: "hiv",
@@ -34,24 +33,11 @@ export const infections: readonly ValueSet[] = [
     title: "hepatitis C antibody test",
     codes: {
       loinc: ["16128-1", "13955-0", "5198-7", "5199-5", "33462-3", "40726-2", "48159-8", "57006-9", "72376-7"],
-      snomed: ["104375008"],
       hcpcs: ["G0472"],
     },
     words: /hepatitis c.{0,30}(antibod|\bab\b|screen|test)|\bhcv\b.{0,20}(\bab\b|antibod|screen|test)|anti-?hcv/i,
     not: /rna|viral load|geno/i,
-    verify: [
-      "16128-1",
-      "13955-0",
-      "5198-7",
-      "5199-5",
-      "33462-3",
-      "40726-2",
-      "48159-8",
-      "57006-9",
-      "72376-7",
-      "104375008",
-      "G0472",
-    ],
+    verify: ["16128-1", "13955-0", "5198-7", "5199-5", "33462-3", "40726-2", "48159-8", "57006-9", "72376-7", "G0472"],
   },
   {
     id: "hepatitis-c-rna",

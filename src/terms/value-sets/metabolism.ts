@@ -68,7 +68,7 @@ export const metabolism: readonly ValueSet[] = [
     id: "prediabetes",
     title: "prediabetes",
     lists: ["Prediabetes (Borderline Diabetes)"],
-    codes: { icd9cm: ["790.21", "790.22", "790.29"], snomed: ["15777000"] },
+    codes: { icd9cm: ["790.21", "790.22", "790.29"] },
     words: /pre-?diabet|impaired (fasting )?glucose|glucose intolerance|borderline diabet/i,
     not: /pregnan|screen/i,
     verify: ["790.21", "790.22", "790.29"],
@@ -92,9 +92,9 @@ export const metabolism: readonly ValueSet[] = [
   {
     id: "fragility-fracture",
     title: "fragility fracture",
-    codes: { icd9cm: ["733.1*"], snomed: ["443165006"], icd10cm: ["M84.4*", "Z87.310"] },
+    codes: { icd9cm: ["733.1*"], icd10cm: ["M84.4*", "Z87.310"] },
     words: /(fragility|pathologic(al)?|osteoporotic|low.?energy) fracture/i,
-    verify: ["733.1*", "443165006", "M84.4*", "Z87.310"],
+    verify: ["733.1*", "M84.4*", "Z87.310"],
   },
   {
     id: "aorta-ultrasound",
