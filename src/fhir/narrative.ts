@@ -46,5 +46,5 @@ export function narrativeText(holder: Json | undefined): string | undefined {
 function entity(name: string): string | undefined {
   if (!name.startsWith("#")) return named.get(name.toLowerCase())
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
 }

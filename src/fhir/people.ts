@@ -14,7 +14,7 @@ import {
   type Resource,
   stringAt,
 } from "./json.ts"
-import { joined, lineAt, linesAt } from "./text.ts"
+import { lineAt, linesAt } from "./text.ts"
 
 export type Resolve = (reference: string) => Resource | undefined
 
@@ -48,10 +48,8 @@ export function resourceName(resource: Resource, resolve: Resolve): string | und
   if (typeof resource.name === "string") return lineAt(resource, "name")
   if (Array.isArray(resource.name)) return nameText(namesInOrder(resource)[0])
   switch (resource.resourceType) {
-    case "PractitionerRole": {
-      const person = referenceText(resource.practitioner, resource, resolve)
-      return joined([person ?? conceptText(objectsAt(resource, "code")[0])], ", ")
-    }
+    case "PractitionerRole":
+      return roleName(resource, resolve)
     case "Medication":
     case "Substance":
       return conceptAt(resource, "code")
@@ -75,9 +73,13 @@ export function referred(reference: Json | undefined, holder: Resource, resolve:
   if (!target.startsWith("#")) return resolve(target)
   const id = target.slice(1)
   if (id === "") return holder
-  return objectsAt(holder, "contained")
-    .filter(isResource)
-    .find((inside) => inside.id === id)
+  const contained = objectsAt(holder, "contained").filter(isResource)
+  return contained.find((inside) => inside.id === id) ?? resolve(target)
+}
+
+/** Resolves as from inside `holder`: what is contained in it may refer to the others contained beside it. */
+export function within(holder: Resource, resolve: Resolve): Resolve {
+  return (reference) => (reference.startsWith("#") ? referred({ reference }, holder, resolve) : resolve(reference))
 }
 
 /** The name of what a reference points at. A reference to the resource itself has none. */
@@ -85,11 +87,16 @@ export function referenceText(reference: Json | undefined, holder: Resource, res
   const display = lineAt(reference, "display")
   if (display !== undefined) return display
   const found = referred(reference, holder, resolve)
-  if (found !== undefined && found !== holder) {
-    // A role within a contained list may point at another of the same list, and not further: chains end here.
-    const onward: Resolve = (target) => (found.resourceType === "PractitionerRole" ? resolve(target) : undefined)
-    const name = resourceName(found, onward)
-    if (name !== undefined) return name
-  }
-  return lineAt(objectAt(reference, "identifier"), "display")
+  const name = found === undefined || found === holder ? undefined : resourceName(found, within(holder, resolve))
+  return name ?? lineAt(objectAt(reference, "identifier"), "display")
+}
+
+// The person in the role, else the role. A role standing where its person belongs is not followed: it may come back here.
+function roleName(role: Resource, resolve: Resolve): string | undefined {
+  const display = lineAt(role.practitioner, "display")
+  if (display !== undefined) return display
+  const person = referred(role.practitioner, role, resolve)
+  const name =
+    person === undefined || person.resourceType === "PractitionerRole" ? undefined : resourceName(person, resolve)
+  return name ?? conceptText(objectsAt(role, "code")[0]) ?? lineAt(role.organization, "display")
 }

@@ -10,7 +10,7 @@ const suspect = /[^\n\t\u0020-\u007e\u00a0-\u1fff]/
 
 /** The text without control characters; line feeds and tabs stay, CR LF becomes one line feed. */
 export function cleanText(text: string): string {
-  return suspect.test(text) ? text.replace(/\r\n?/g, "\n").replace(unsafe, "").trim() : text
+  return suspect.test(text) ? text.replace(/\r\n?/g, "\n").replace(unsafe, "").trim() : text.trim()
 }
 
 /** The text on one line: what a title or a name needs. */

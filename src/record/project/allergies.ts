@@ -45,7 +45,7 @@ export function projectAllergy(resource: Resource, reading: Reading): EntryBody 
 // The worst reaction seen, and the source's estimate of the harm a next one may do: two different facts.
 function severity(resource: Resource, reactions: JsonObject[]): string | undefined {
   const worst = reactions
-    .map((reaction) => stringAt(reaction, "severity"))
+    .map((reaction) => lineAt(reaction, "severity"))
     .filter((degree) => degree !== undefined)
     .sort((a, b) => degrees.indexOf(b) - degrees.indexOf(a))[0]
   const criticality = stringAt(resource, "criticality")

@@ -20,7 +20,7 @@ const standings: Record<string, Standing> = {
 }
 
 export function projectAppointment(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const services = objectsAt(resource, "serviceType")
   const requested = periodAt({ period: objectsAt(resource, "requestedPeriod")[0] }, "period", reading)
   const description = lineAt(resource, "description")

@@ -19,7 +19,7 @@ import {
   titleOf,
 } from "./reading.ts"
 import { untitled } from "./untitled.ts"
-import { valueAt } from "./values.ts"
+import { coded, valueAt } from "./values.ts"
 
 const planStandings: Record<string, Standing> = {
   draft: "planned",
@@ -33,7 +33,7 @@ const planStandings: Record<string, Standing> = {
 }
 
 export function projectCarePlan(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const categories = conceptTexts(resource, "category")
   const description = textAt(resource, "description")
   // US Core marks every plan of assessment with the same category; it names no plan.
@@ -96,7 +96,7 @@ function goalText(goal: Resource | undefined): string | undefined {
 }
 
 export function projectCareTeam(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const members = objectsAt(resource, "participant").map((one) => {
     const text = nameAt(one, "member", resource, reading)
     return present<Component>({
@@ -141,8 +141,8 @@ const goalStandings: Record<string, Standing> = {
 }
 
 export function projectGoal(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "lifecycleStatus")
-  const achieved = conceptAt(resource, "achievementStatus")
+  const status = lineAt(resource, "lifecycleStatus")
+  const achieved = objectAt(resource, "achievementStatus")
   return present<EntryBody>({
     kind: "goals",
     resource: resource.resourceType,
@@ -154,10 +154,7 @@ export function projectGoal(resource: Resource, reading: Reading): EntryBody {
     status,
     standing: standingOf(status, goalStandings),
     categories: codesAt(resource, "category"),
-    value:
-      achieved === undefined
-        ? undefined
-        : { text: achieved, codes: codingsOf(objectAt(resource, "achievementStatus")) },
+    value: achieved && coded(achieved),
     reason: joined([lineAt(resource, "statusReason"), referencedNames(resource, "addresses", reading)], "; "),
     performer: nameAt(resource, "expressedBy", resource, reading),
     components: objectsAt(resource, "target").map((target) => targetPart(target, reading)),
@@ -186,7 +183,7 @@ const requestStandings: Record<string, Standing> = {
 
 /** An order or referral: planned until it is carried out. */
 export function projectServiceRequest(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const codes = codingsOf(objectAt(resource, "code"))
   const authored = dateAt(resource, "authoredOn", reading)
   const span = spanAt(resource, "occurrence", reading)

@@ -25,7 +25,7 @@ const standings: Record<string, Standing> = {
 export function projectDevice(resource: Resource, reading: Reading): EntryBody | undefined {
   const codes = codingsOf(objectAt(resource, "type"))
   if (objectAt(resource, "patient") === undefined || statesNothing(codes)) return undefined
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const title = deviceName(resource, codes)
   return present<EntryBody>({
     kind: "devices",
@@ -82,7 +82,7 @@ export function projectDeviceUse(resource: Resource, reading: Reading): EntryBod
   const type = objectAt(device, "type")
   const codes = codingsOf(type)
   if (statesNothing(codes)) return undefined
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const title = (device && deviceName(device, codes)) ?? referenceText(resource.device, resource, reading.resolve)
   const span = spanAt(resource, "timing", reading)
   return present<EntryBody>({

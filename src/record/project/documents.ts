@@ -20,7 +20,7 @@ const standings: Record<string, Standing> = {
 export function projectDocumentReference(resource: Resource, reading: Reading): EntryBody {
   const attachments = attachmentsOf(objectsAt(resource, "content"))
   const codes = codingsOf(objectAt(resource, "type"))
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const names = [lineAt(resource, "description"), ...attachments.map((one) => lineAt(one, "title"))]
   const type = titleOf(resource.type, codes)
   const written = dateAt(resource, "date", reading) ?? dateAt(resource, "indexed", reading)
@@ -50,7 +50,7 @@ export function projectDocumentReference(resource: Resource, reading: Reading): 
 
 export function projectComposition(resource: Resource, reading: Reading): EntryBody {
   const codes = codingsOf(objectAt(resource, "type"))
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const parts = sections(resource, 0)
   const event = objectsAt(resource, "event").map((one) => periodAt(one, "period", reading))[0]
   return present<EntryBody>({

@@ -1,8 +1,8 @@
 /** Encounter → a visit, a stay or a call (FHIR R4 §8.11). */
 import { codesAt, codingsOf, conceptAt, conceptText, conceptTexts } from "../../fhir/codings.ts"
-import { objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
-import { joined } from "../../fhir/text.ts"
+import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { nameAt, notesAt, periodAt, type Reading, reasonAt, standingOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
@@ -32,10 +32,10 @@ const classes: Record<string, string> = {
 }
 
 export function projectEncounter(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const types = objectsAt(resource, "type")
   const kind = objectAt(resource, "class")
-  const className = stringAt(kind, "code")
+  const className = lineAt(kind, "code")
   const title =
     joined(
       types.map((type) => conceptText(type)),

@@ -1,6 +1,6 @@
 /** FamilyMemberHistory → a relative and what they had, with the age at onset (FHIR R4 §9.4). */
 import { codingsOf, conceptAt } from "../../fhir/codings.ts"
-import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { ageText, rangeText } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
@@ -13,7 +13,7 @@ import { untitled } from "./untitled.ts"
 const standings: Record<string, Standing> = { partial: "done", completed: "done", "health-unknown": "unknown" }
 
 export function projectFamilyMember(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const conditions = objectsAt(resource, "condition").map((condition) => relativesCondition(condition, reading))
   const had = joined(
     conditions.map((one) => joined([one.title, one.value && `(${one.value.text})`], " ")),

@@ -1,6 +1,6 @@
 /** Immunization → a dose given, or one that was not given and why (FHIR R4 §11.5). */
 import { codingsOf, conceptAt, conceptText, conceptTexts } from "../../fhir/codings.ts"
-import { objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { quantityAt } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
@@ -15,7 +15,7 @@ export function projectImmunization(resource: Resource, reading: Reading): Entry
   const codes = codingsOf(objectAt(resource, "vaccineCode"))
   if (statesNothing(codes)) return undefined
   const title = titleOf(resource.vaccineCode, codes)
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   return present<EntryBody>({
     kind: "immunizations",
     resource: resource.resourceType,

@@ -5,8 +5,8 @@
  */
 import { type Coding, codesAt, codingsOf, conceptAt, conceptText, conceptWords } from "../../fhir/codings.ts"
 import { dosageText, dosageTexts } from "../../fhir/dosage.ts"
-import { isObject, type Json, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
-import { referenceText, referred } from "../../fhir/people.ts"
+import { isObject, type Json, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
+import { referenceText, referred, within } from "../../fhir/people.ts"
 import { type Parts, present } from "../../fhir/present.ts"
 import { ageText, quantityAt, ratioText } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
@@ -32,8 +32,8 @@ const standings: Record<string, Standing> = {
 
 export function projectMedicationRequest(resource: Resource, reading: Reading): EntryBody | undefined {
   const forbidden = resource.doNotPerform === true
-  const intent = stringAt(resource, "intent")
-  const status = stringAt(resource, "status")
+  const intent = lineAt(resource, "intent")
+  const status = lineAt(resource, "status")
   const standing = standingOf(status, standings)
   return medicine(resource, reading, {
     standing: forbidden && standing === "current" ? "not-done" : intended(standing, intent),
@@ -48,7 +48,7 @@ export function projectMedicationRequest(resource: Resource, reading: Reading): 
 }
 
 export function projectMedicationStatement(resource: Resource, reading: Reading): EntryBody | undefined {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   return medicine(resource, reading, {
     standing: standingOf(status, standings),
     negated: status === "not-taken" ? true : undefined,
@@ -63,7 +63,7 @@ export function projectMedicationStatement(resource: Resource, reading: Reading)
 export function projectMedicationDispense(resource: Resource, reading: Reading): EntryBody | undefined {
   const handed = dateAt(resource, "whenHandedOver", reading)
   return medicine(resource, reading, {
-    standing: standingOf(stringAt(resource, "status"), standings),
+    standing: standingOf(lineAt(resource, "status"), standings),
     start: handed ?? dateAt(resource, "whenPrepared", reading),
     dose: dosageTexts(resource, "dosageInstruction", reading.literal),
     reason:
@@ -77,8 +77,10 @@ export function projectMedicationDispense(resource: Resource, reading: Reading):
 
 export function projectMedicationAdministration(resource: Resource, reading: Reading): EntryBody | undefined {
   const dosage = objectAt(resource, "dosage")
+  const status = lineAt(resource, "status")
   return medicine(resource, reading, {
-    standing: standingOf(stringAt(resource, "status"), standings),
+    standing: standingOf(status, standings),
+    negated: status === "not-done" ? true : undefined,
     ...spanAt(resource, "effective", reading),
     dose: dosage && dosageText(dosage, reading.literal),
     reason: joined([...statusReasons(resource), reasonAt(resource, reading)], "; "),
@@ -114,7 +116,7 @@ function medicineOf(resource: Resource, reading: Reading): { title: string | und
     conceptWords(concept) ??
     conceptWords(coded) ??
     (reference && referenceText(reference, resource, reading.resolve)) ??
-    ingredients(medication, reading) ??
+    ingredients(medication, { ...reading, resolve: within(resource, reading.resolve) }) ??
     titleOf(concept) ??
     titleOf(coded)
   return { title, codes: [...codingsOf(concept), ...codingsOf(coded)] }

@@ -3,7 +3,7 @@
  * procedures are its components with their codes and days: evidence of what was done, not the done thing itself.
  */
 import { type Coding, codingsOf, conceptText } from "../../fhir/codings.ts"
-import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { moneyText, quantityAt } from "../../fhir/quantities.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
@@ -14,7 +14,7 @@ import { untitled } from "./untitled.ts"
 const coverageStandings: Record<string, Standing> = { active: "current", cancelled: "done", draft: "planned" }
 
 export function projectCoverage(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const payor = referencedNames(resource, "payor", reading)
   const type = titleOf(resource.type)
   const plan = objectsAt(resource, "class").find((one) => codingsOf(one.type).some((coding) => coding.code === "plan"))
@@ -64,7 +64,7 @@ const claimStandings: Record<string, Standing> = { active: "done", cancelled: "n
 
 /** A claim or what the insurer made of it. */
 export function projectClaim(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const codes = codingsOf(objectAt(resource, "type"))
   const span = periodAt(resource, "billablePeriod", reading)
   const created = dateAt(resource, "created", reading)
@@ -87,7 +87,7 @@ export function projectClaim(resource: Resource, reading: Reading): EntryBody {
     recorded: created,
     status,
     standing: standingOf(status, claimStandings),
-    categories: [stringAt(resource, "use"), stringAt(resource, "outcome")].filter((text) => text !== undefined),
+    categories: [lineAt(resource, "use"), lineAt(resource, "outcome")].filter((text) => text !== undefined),
     value: total(resource, reading),
     components: [...parts, ...diagnoses, ...procedures, ...medicine(resource, reading), ...totals(resource, reading)],
     performer: nameAt(resource, "provider", resource, reading) ?? careTeam(resource, reading),

@@ -3,10 +3,10 @@
  * The kind follows the source's category; codes decide where a category is missing or known to be misused.
  */
 import { codesAt, codingsOf, conceptTexts } from "../../fhir/codings.ts"
-import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { referenceText, referred } from "../../fhir/people.ts"
 import { present } from "../../fhir/present.ts"
-import { joined, textAt } from "../../fhir/text.ts"
+import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
 import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import type { Kind } from "../kinds.ts"
@@ -79,7 +79,7 @@ const social: ReadonlySet<string> = new Set([
 export function projectObservation(resource: Resource, reading: Reading): EntryBody {
   const codes = codingsOf(objectAt(resource, "code"))
   const categories = codesAt(resource, "category")
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const parts = partsOf(resource, reading)
   const own = valueAt(resource, reading)
   const value = pressure(parts) ?? own

@@ -1,6 +1,6 @@
 /** Procedure → something done to or for the person (FHIR R4 §9.3). */
 import { codesAt, codingsOf, conceptAt, conceptTexts } from "../../fhir/codings.ts"
-import { objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
@@ -8,6 +8,7 @@ import { statesAbsence, statesNothing } from "./absence.ts"
 import { wordsAt } from "./conditions.ts"
 import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, spanAt, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
+import { coded } from "./values.ts"
 
 const standings: Record<string, Standing> = {
   preparation: "planned",
@@ -25,8 +26,8 @@ export function projectProcedure(resource: Resource, reading: Reading): EntryBod
   const codes = codingsOf(objectAt(resource, "code"))
   if (statesNothing(codes)) return undefined
   const title = titleOf(resource.code, codes)
-  const status = stringAt(resource, "status")
-  const outcome = conceptAt(resource, "outcome")
+  const status = lineAt(resource, "status")
+  const outcome = objectAt(resource, "outcome")
   return present<EntryBody>({
     kind: "procedures",
     resource: resource.resourceType,
@@ -39,7 +40,7 @@ export function projectProcedure(resource: Resource, reading: Reading): EntryBod
     standing: standingOf(status, standings),
     categories: codesAt(resource, "category"),
     negated: status === "not-done" || statesAbsence(codes, title) ? true : undefined,
-    value: outcome === undefined ? undefined : { text: outcome, codes: codingsOf(objectAt(resource, "outcome")) },
+    value: outcome && coded(outcome),
     reason: joined([conceptAt(resource, "statusReason"), reasonAt(resource, reading)], "; "),
     bodySite: joined(conceptTexts(resource, "bodySite"), ", "),
     performer: actorsAt(resource, "performer", "actor", reading) ?? nameAt(resource, "asserter", resource, reading),

@@ -16,7 +16,7 @@ const standings: Record<string, Standing> = {
 }
 
 export function projectQuestionnaireResponse(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const questionnaire = formOf(resource, reading)
   const questions = new Map<string, JsonObject>()
   if (questionnaire !== undefined) collect(questionnaire, questions, 0)
@@ -73,7 +73,9 @@ function formOf(resource: Resource, reading: Reading): Resource | undefined {
   const url = isObject(said) ? stringAt(said, "reference") : stringAt(resource, "questionnaire")
   if (url === undefined) return undefined
   const bare = url.replace(/\|.*$/s, "")
-  const contained = objectsAt(resource, "contained").find((one) => `#${String(one.id)}` === bare || one.url === bare)
+  const contained = objectsAt(resource, "contained").find(
+    (one) => `#${stringAt(one, "id")}` === bare || one.url === bare,
+  )
   const found = contained ?? reading.resolve(bare)
   return found?.resourceType === "Questionnaire" ? { ...found, resourceType: "Questionnaire" } : undefined
 }

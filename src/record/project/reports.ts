@@ -34,7 +34,7 @@ const standings: Record<string, Standing> = {
 
 export function projectReport(resource: Resource, reading: Reading): EntryBody {
   const codes = codingsOf(objectAt(resource, "code"))
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const forms = objectsAt(resource, "presentedForm")
   return present<EntryBody>({
     kind: "reports",
@@ -73,7 +73,7 @@ function organization(resource: Resource, { resolve }: Reading): string | undefi
 }
 
 export function projectImagingStudy(resource: Resource, reading: Reading): EntryBody {
-  const status = stringAt(resource, "status")
+  const status = lineAt(resource, "status")
   const series = objectsAt(resource, "series")
   const procedures = objectsAt(resource, "procedureCode")
   const modalities = [...objectsAt(resource, "modality"), ...series.flatMap((one) => objectsAt(one, "modality"))]

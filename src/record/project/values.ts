@@ -102,7 +102,8 @@ function quantityValue(quantity: JsonObject | undefined, reading: Reading): Valu
   return reason === undefined ? (unit === undefined ? undefined : { text: unit }) : { text: reason }
 }
 
-function coded(concept: JsonObject): Value | undefined {
+/** A concept as a value: its words and its codes. */
+export function coded(concept: JsonObject): Value | undefined {
   const text = conceptText(concept) ?? absentReason({ concept }, "concept")
   return text === undefined ? undefined : present<Value>({ text, codes: codingsOf(concept) })
 }
