@@ -6,7 +6,6 @@ import type { Column, Rows } from "../report/document.ts"
 import type { Measure } from "./width.ts"
 import { type Line, longestWord, pad, spansOf, widthOf, wrap } from "./wrap.ts"
 
-const gap = 2
 /** Below this a growing column is not worth having. */
 const least = 14
 
@@ -15,12 +14,22 @@ type Shape = { column: Column; index: number; natural: number; word: number }
 
 /** The table as lines; the head is left out when no column has a title. */
 export function layColumns(columns: readonly Column[], rows: Rows, width: number, measure: Measure): Line[] {
-  const body: Cells = rows.map((row) => columns.map((_, index) => spansOf(row[index] ?? "")))
+  return layGroups(columns, [rows], width, measure).flat()
+}
+
+/** Several groups of rows in one set of columns, so that their numbers stand under one another; the head is in the first. */
+export function layGroups(
+  columns: readonly Column[],
+  groups: readonly Rows[],
+  width: number,
+  measure: Measure,
+): Line[][] {
+  const bodies = groups.map((rows): Cells => rows.map((row) => columns.map((_, index) => spansOf(row[index] ?? ""))))
   const titled = columns.some((column) => column.title !== "")
   const shapes = columns.map((column, index): Shape => {
-    const cells = body.map((row) => row[index] ?? [])
-    const title: Line = [{ text: column.title }]
-    const all = titled ? [title, ...cells] : cells
+    const cells = bodies.flatMap((body) => body.map((row) => row[index] ?? []))
+    const empty = cells.every((cell) => widthOf(cell, measure) === 0)
+    const all = titled && !empty ? [titleOf(column), ...cells] : cells
     return {
       column,
       index,
@@ -29,23 +38,25 @@ export function layColumns(columns: readonly Column[], rows: Rows, width: number
     }
   })
   const kept = keepThatFit(shapes, width)
-  const widths = shareOut(kept, width - gap * (kept.length - 1))
-  const head: Line[] = titled ? layRow(kept, widths, kept.map(titleOf), measure) : []
-  return [
-    ...head,
-    ...body.flatMap((row) =>
-      layRow(
-        kept,
-        widths,
-        kept.map((s) => row[s.index] ?? []),
-        measure,
-      ),
-    ),
-  ]
+  const widths = shareOut(kept, width - gaps(kept))
+  const lay = (cells: readonly Line[]) => layRow(kept, widths, cells, measure)
+  const head = titled ? lay(kept.map(({ column }) => titleOf(column))) : []
+  return bodies.map((body, index) => [
+    ...(index === 0 ? head : []),
+    ...body.flatMap((row) => lay(kept.map((shape) => row[shape.index] ?? []))),
+  ])
 }
 
-function titleOf(shape: Shape): Line {
-  return [{ text: shape.column.title.toUpperCase(), tone: "quiet" }]
+function titleOf(column: Column): Line {
+  return [{ text: column.title.toUpperCase(), tone: "quiet" }]
+}
+
+function gapBefore({ column }: Shape): number {
+  return column.close === true ? 1 : 2
+}
+
+function gaps(shapes: readonly Shape[]): number {
+  return shapes.slice(1).reduce((sum, shape) => sum + gapBefore(shape), 0)
 }
 
 /** The least a column can live with: all of it, or its longest word where it grows. */
@@ -56,7 +67,7 @@ function need({ column, natural, word }: Shape): number {
 function keepThatFit(shapes: readonly Shape[], width: number): Shape[] {
   let kept = shapes.filter((shape) => shape.natural > 0)
   for (;;) {
-    const needed = kept.reduce((sum, shape) => sum + need(shape), gap * (kept.length - 1))
+    const needed = kept.reduce((sum, shape) => sum + need(shape), gaps(kept))
     const ranks = kept.flatMap((shape) => shape.column.rank ?? [])
     if (needed <= width || ranks.length === 0) return kept
     const last = Math.max(...ranks)
@@ -64,29 +75,22 @@ function keepThatFit(shapes: readonly Shape[], width: number): Shape[] {
   }
 }
 
-/** Growing columns share what the others leave; where nothing grows or too little is left, the widest give way. */
+/**
+ * Growing columns share what the others leave, each at least what it needs; where nothing grows or too little is left,
+ * the widest columns give way.
+ */
 function shareOut(shapes: readonly Shape[], width: number): number[] {
   const fixed = shapes.reduce((sum, shape) => sum + (shape.column.grow ? 0 : shape.natural), 0)
   const growing = shapes.filter((shape) => shape.column.grow)
   const enough = width - fixed >= growing.reduce((sum, shape) => sum + need(shape), 0)
-  const givers = enough ? growing : shapes
-  const limit = leveled(
-    givers.map((shape) => shape.natural),
-    enough ? width - fixed : width,
-  )
-  return shapes.map((shape) => (givers.includes(shape) ? Math.max(1, Math.min(shape.natural, limit)) : shape.natural))
-}
-
-/** The level at which sizes, cut off there, just fill the room. */
-function leveled(sizes: readonly number[], room: number): number {
-  let left = room
-  const sorted = sizes.toSorted((a, b) => a - b)
-  for (const [index, size] of sorted.entries()) {
-    const share = Math.floor(left / (sorted.length - index))
-    if (size > share) return share
-    left -= size
+  const gives = (shape: Shape) => !enough || shape.column.grow === true
+  const widthAt = (shape: Shape, level: number) => {
+    if (!gives(shape)) return shape.natural
+    return Math.max(1, enough ? need(shape) : 1, Math.min(shape.natural, level))
   }
-  return Number.POSITIVE_INFINITY
+  let level = Math.max(0, ...shapes.map((shape) => shape.natural))
+  while (level > 1 && shapes.reduce((sum, shape) => sum + widthAt(shape, level), 0) > width) level--
+  return shapes.map((shape) => widthAt(shape, level))
 }
 
 function layRow(shapes: readonly Shape[], widths: readonly number[], cells: readonly Line[], measure: Measure): Line[] {
@@ -95,7 +99,7 @@ function layRow(shapes: readonly Shape[], widths: readonly number[], cells: read
   return Array.from({ length: height }, (_, row) =>
     shapes.flatMap((shape, at): Line => {
       const cell = pad(wrapped[at]?.[row] ?? [], widths[at] ?? 1, shape.column.align ?? "left", measure)
-      return at === 0 ? cell : [{ text: " ".repeat(gap) }, ...cell]
+      return at === 0 ? cell : [{ text: " ".repeat(gapBefore(shape)) }, ...cell]
     }),
   )
 }

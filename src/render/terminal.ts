@@ -5,7 +5,7 @@
  */
 import type { Block, Document, Fact, Section, Text } from "../report/document.ts"
 import { chart, sparkline } from "./chart.ts"
-import { layColumns } from "./columns.ts"
+import { layColumns, layGroups } from "./columns.ts"
 import { painter } from "./paint.ts"
 import { isPlain, type Measure, measureFor } from "./width.ts"
 import { type Line, pad, spansOf, widthOf, wrap } from "./wrap.ts"
@@ -94,11 +94,14 @@ function layBlock(block: Block, width: number, measure: Measure): Line[] {
 function layFacts(rows: readonly Fact[], width: number, measure: Measure): Line[] {
   const labels = rows.flatMap((row) => [row.label, row.note ?? ""])
   const room = Math.min(Math.max(0, ...labels.map((label) => measure(label))) + 2, 16)
-  // Aligned values of neighboring facts share one set of columns, so that their numbers stand under one another.
-  return rows.flatMap((row) => {
+  const columns = rows.find((row) => row.aligned !== undefined)?.aligned?.columns ?? []
+  const groups = rows.map((row) => (row.aligned?.columns === columns ? drawnRows(row.aligned.rows) : []))
+  const together = layGroups(columns, groups, width - room, measure)
+  return rows.flatMap((row, at) => {
     const values = row.values.flatMap((value) => hang([], drawn(value), width - room, measure, 2))
-    const { columns, rows: cells } = row.aligned ?? { columns: [], rows: [] }
-    const right = [...layColumns(columns, drawnRows(cells), width - room, measure), ...values]
+    const { columns: own, rows: cells } = row.aligned ?? { columns, rows: [] }
+    const table = own === columns ? (together[at] ?? []) : layColumns(own, drawnRows(cells), width - room, measure)
+    const right = [...table, ...values]
     const left: Line[] = [
       [{ text: spansOf(row.label.toUpperCase())[0]?.text ?? "", tone: "quiet" }],
       ...(row.note === undefined ? [] : [spansOf([{ text: row.note, tone: "quiet" }])]),

@@ -20,6 +20,8 @@ export type Column = {
   align?: "left" | "right"
   /** Takes the width that is left over. */
   grow?: boolean
+  /** Stands close to the column before it: a unit to its number. */
+  close?: boolean
   /** Where the width is too small, the column with the highest rank is left out first; without a rank it always stays. */
   rank?: number
 }

@@ -14,7 +14,7 @@ import { type Problems, problemsOf } from "./problems.ts"
 import type { Reading } from "./reading.ts"
 import { bySeverity } from "./sections/allergies.ts"
 import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
-import { fileName, flagOf, systolic } from "./value.ts"
+import { fileName, flagOf, systolic, valueText } from "./value.ts"
 
 /** A result with its last values, oldest first and in words as written; `entry` is the newest. */
 export type Result = { title: string; entry: Entry; flag?: Flag; last: readonly string[] }
@@ -121,7 +121,7 @@ function vitals(all: readonly Entry[], reading: Reading): Vital[] {
     if (track !== undefined && newest?.start !== undefined) return [vitalOf(track, newest, newest.start)]
     const day = series?.days[0]
     if (series === undefined || day === undefined) return []
-    const numbers = series.days.slice(0, 12).map((one) => one.mean)
+    const numbers = series.days.slice(0, 10).map((one) => one.mean)
     const title = measureById(id)?.title ?? id
     return [
       { title, value: `${day.last} ${series.unit}`, at: day.day, count: series.count, numbers: numbers.reverse() },
@@ -135,10 +135,10 @@ function vitalOf(track: Track, newest: Entry, at: PartialDate): Vital {
   const flag = flagOf(newest)
   return {
     title: track.title,
-    value: newest.value?.text ?? "",
+    value: valueText(newest),
     at,
     count: track.entries.length,
-    numbers: line.points.slice(-12).map((point) => point.value),
+    numbers: line.points.slice(-10).map((point) => point.value),
     ...(flag === undefined ? {} : { flag }),
   }
 }

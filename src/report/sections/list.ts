@@ -21,7 +21,7 @@ const source: Field = { title: "Source", grow: true, rank: 4, of: sourceText }
 const flag: Field = { title: "Flag", of: (entry) => [flagSpan(flagOf(entry))] }
 const range: Field = { title: "Range", rank: 3, of: (entry) => rangeText(entry.range) }
 const amount: Field = { title: "Value", align: "right", of: (entry) => valueParts(entry)[0] }
-const unit: Field = { title: "Unit", of: (entry) => valueParts(entry)[1] }
+const unit: Field = { title: "Unit", close: true, of: (entry) => valueParts(entry)[1] }
 const said: Field = { title: "Value", grow: true, of: shortValue }
 const parts: Field = {
   title: "Details",

@@ -125,7 +125,7 @@ function medicineText(medicine: Medicine): Text {
 const resultColumns: readonly Column[] = [
   { title: "", grow: true },
   { title: "", align: "right" },
-  { title: "" },
+  { title: "", close: true },
   { title: "" },
   { title: "" },
   { title: "", rank: 1 },
@@ -149,7 +149,7 @@ function results(all: readonly Result[]): { columns: readonly Column[]; rows: Te
 function vitals(all: readonly Vital[]): { columns: readonly Column[]; rows: Text[][] } {
   const rows = all.map(({ title, value, at, count, numbers, flag }): Text[] => {
     const [amount, unit] = valueParts({ value: { text: value, number: 0 } })
-    const readings = count === 1 ? "" : `${count} readings`
+    const readings = count === 1 ? "" : `${count}×`
     return [
       [{ text: title, tone: "strong" }],
       amount,

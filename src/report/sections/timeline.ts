@@ -73,7 +73,13 @@ function listed(entries: readonly Entry[]): Text {
 function brief(entry: Entry): Span[] {
   const value = entry.kind === "labs" || entry.kind === "vitals" ? ` ${shortValue(entry)}` : ""
   const flag = flagOf(entry)
-  return [...spans(titleText(entry)), { text: value }, ...(flag === undefined ? [] : [{ text: " " }, flagSpan(flag)])]
+  const planned = entry.standing === "planned" ? [{ text: " (planned)", tone: "quiet" as const }] : []
+  return [
+    ...spans(titleText(entry)),
+    { text: value },
+    ...planned,
+    ...(flag === undefined ? [] : [{ text: " " }, flagSpan(flag)]),
+  ]
 }
 
 function spans(text: Text): readonly Span[] {
