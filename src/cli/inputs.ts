@@ -53,7 +53,15 @@ export async function findInputs(paths: readonly string[], stdin: AsyncIterable<
 async function* each(found: readonly Found[]): AsyncGenerator<OpenedInput | RefusedInput> {
   for (const one of found) {
     if ("failure" in one) yield one
-    else yield { ...one.source, head: await headOf(one.source) }
+    else yield await opened(one.source)
+  }
+}
+
+async function opened(source: Source): Promise<OpenedInput | RefusedInput> {
+  try {
+    return { ...source, head: await headOf(source) }
+  } catch (error) {
+    return { name: source.name, failure: unreadable(source.name, error) }
   }
 }
 
