@@ -6,6 +6,7 @@ import { expect, test } from "vitest"
 import { commands } from "../src/commands.ts"
 import { commandsPage } from "./docs/commands.ts"
 import { errorsPage } from "./docs/errors.ts"
+import { screeningsPage } from "./docs/screenings.ts"
 
 test("docs/COMMANDS.md is fresh", async () => {
   await expect(await commandsPage(commands)).toMatchFileSnapshot("../docs/COMMANDS.md")
@@ -13,4 +14,8 @@ test("docs/COMMANDS.md is fresh", async () => {
 
 test("docs/ERRORS.md is fresh", async () => {
   await expect(errorsPage()).toMatchFileSnapshot("../docs/ERRORS.md")
+})
+
+test("docs/SCREENINGS.md is fresh", async () => {
+  await expect(screeningsPage()).toMatchFileSnapshot("../docs/SCREENINGS.md")
 })
