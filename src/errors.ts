@@ -140,11 +140,6 @@ export const failures = {
     message: "there is already a file at {path}",
     hint: "use another path with --file, or move that file away first",
   },
-  "file-exists": {
-    exit: exits.unwritable,
-    message: "there is already a file at {path}",
-    hint: "choose another name, or replace it with --force",
-  },
   "record-unwritable": {
     exit: exits.unwritable,
     message: "{path} cannot be read or written: {reason}",

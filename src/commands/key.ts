@@ -1,8 +1,7 @@
 /** phr key create: a file that opens the record without its passphrase, for cron. Mode 0600. */
-import { existsSync } from "node:fs"
 import { findKey } from "../cli/keys.ts"
-import { exits, failure } from "../errors.ts"
-import { writePrivateFile } from "../vault/files.ts"
+import { writeFileOnce } from "../cli/output.ts"
+import { exits } from "../errors.ts"
 import { formatKeyFile } from "../vault/key-file.ts"
 import type { Command } from "./command.ts"
 
@@ -15,13 +14,8 @@ export const key: Command = {
       options: [{ flags: "--force", says: "replace a file of that name" }],
       examples: ["phr key create ~/.config/phr/cron.key", "PHR_KEY_FILE=~/.config/phr/cron.key phr due --exit-code"],
       async run(context, [path = ""], values) {
-        if (existsSync(path) && values.force !== true) throw failure("file-exists", { path })
         const lock = await findKey(context, context.recordPath())
-        try {
-          writePrivateFile(path, `${formatKeyFile(lock)}\n`)
-        } catch {
-          throw failure("record-unwritable", { path, reason: "the folder is missing or closed" })
-        }
+        writeFileOnce(path, [`${formatKeyFile(lock)}\n`], values.force === true)
         if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.key/1", path })}\n`)
         else context.out(`Made the key file ${path}.\n`)
         return exits.done

@@ -2,10 +2,13 @@
  * phr recovery: the recovery code of the record, on the screen or as a page to print.
  * phr recovery use: opens the record with that code and gives it a new passphrase.
  */
+import { basename } from "node:path"
+import type { Context } from "../cli/context.ts"
 import { textFlag } from "../cli/flags.ts"
 import { findKey, newPassphrase, recoveryKey } from "../cli/keys.ts"
 import { recoveryCodeLines } from "../cli/secrets.ts"
 import { exits, Failure, failure } from "../errors.ts"
+import type { Document } from "../report/document.ts"
 import { formatRecoveryCode } from "../vault/recovery-code.ts"
 import { readHeader } from "../vault/vault.ts"
 import type { Command } from "./command.ts"
@@ -16,10 +19,27 @@ export const recovery: Command = {
     show: {
       summary: "print the recovery code",
       isDefault: true,
-      examples: ["phr recovery"],
-      async run(context) {
+      options: [
+        { flags: "--out <pdf>", says: "a page to print instead (mode 0600, not encrypted: delete it afterwards)" },
+        { flags: "--force", says: "overwrite that file" },
+        { flags: "--paper <size>", says: "the paper to print on", choices: ["a4", "letter"] },
+      ],
+      examples: ["phr recovery", "phr recovery --out recovery.pdf"],
+      async run(context, _args, values) {
         const { key } = await findKey(context, context.recordPath())
         const code = formatRecoveryCode(key)
+        const path = textFlag(values.out)
+        if (path !== undefined) {
+          const [{ renderPdf }, { writeFileOnce }] = await Promise.all([
+            import("../render/pdf.ts"),
+            import("../cli/output.ts"),
+          ])
+          const bytes = await renderPdf(page(code, context), { paper: values.paper === "letter" ? "letter" : "a4" })
+          writeFileOnce(path, [bytes], values.force === true)
+          if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.recovery/1", path })}\n`)
+          else context.out(`${path}\n`)
+          return exits.done
+        }
         if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.recovery/1", code })}\n`)
         else context.out(`${recoveryCodeLines(code).join("\n")}\n`)
         return exits.done
@@ -56,4 +76,37 @@ export const recovery: Command = {
       },
     },
   },
+}
+
+/** The sheet of paper: the code, what it opens, and how to use it. */
+function page(code: string, context: Context): Document {
+  const use = "phr recovery use"
+  return {
+    title: "Recovery code",
+    subject: basename(context.recordPath()),
+    today: context.today,
+    sections: [
+      {
+        id: "recovery-code",
+        title: "Opens the health record without its passphrase",
+        blocks: [
+          {
+            type: "box",
+            title: "The code",
+            blocks: recoveryCodeLines(code).map((line) => ({ type: "text", text: [{ text: line, tone: "strong" }] })),
+          },
+          {
+            type: "list",
+            items: [
+              `To set a new passphrase, type: ${use}`,
+              "O and 0, and I, L and 1, are the same. One wrong letter in one group is put right.",
+              "Whoever has this page and the record file can read everything: keep them apart.",
+              "A new passphrase makes a new code. Backups made before it keep this one.",
+            ],
+          },
+        ],
+      },
+    ],
+    footer: ["Print this page, then delete the file: it is not encrypted."],
+  }
 }
