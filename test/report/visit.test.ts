@@ -1,0 +1,199 @@
+/** The page for a visit, composed from readings made by hand. */
+import { describe, expect, test } from "vitest"
+import type { Day, PartialDate } from "../../src/fhir/dates.ts"
+import type { Entry } from "../../src/record/entry.ts"
+import type { Block, Section, Text } from "../../src/report/document.ts"
+import type { Reading } from "../../src/report/reading.ts"
+import { composeVisit } from "../../src/report/visit.ts"
+import type { Verdict } from "../../src/screening/verdict.ts"
+
+let ids = 0
+
+function entry(facts: Partial<Entry> & Pick<Entry, "kind" | "title">): Entry {
+  ids++
+  return { resource: "Basic", standing: "current", id: `id${ids}`, person: "1", sources: [], ...facts }
+}
+
+const date = (text: string) => text as PartialDate
+
+function reading(entries: readonly Entry[], changes: Partial<Reading> = {}): Reading {
+  return {
+    person: { id: 1, name: "Maria Keller", birthDate: date("1968-04-12"), sex: "female", isDefault: true },
+    today: "2026-11-20" as Day,
+    entries: [...entries].sort((a, b) => (b.start ?? "").localeCompare(a.start ?? "")),
+    imports: [],
+    samples: [],
+    ...changes,
+  }
+}
+
+const say = (text: Text): string => (typeof text === "string" ? text : text.map((span) => span.text).join(""))
+
+function words(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    switch (block.type) {
+      case "heading":
+        return [block.text]
+      case "text":
+        return [say(block.text)]
+      case "list":
+        return block.items.map(say)
+      case "facts":
+        return block.rows.flatMap((row) => [row.label, ...row.values.map(say)])
+      case "table":
+        return block.rows.map((row) => row.map(say).join(" | "))
+      case "series":
+        return [`${block.title}: ${block.points.map((point) => point.text).join(" ")}`]
+      case "box":
+        return [block.title, ...words(block.blocks)]
+      case "lines":
+        return []
+    }
+  })
+}
+
+function part(of: Reading, id: string, since?: string): string[] {
+  const document = composeVisit(of, since === undefined ? {} : { since: date(since) })
+  const found = document.sections.find((section: Section) => section.id === id)
+  return found === undefined ? [] : [found.title, ...words(found.blocks)]
+}
+
+describe("the page", () => {
+  test("has its sections in the order a doctor reads them", () => {
+    const visit = entry({ kind: "encounters", title: "Office visit", start: date("2026-03-11"), standing: "done" })
+    const ids = composeVisit(reading([visit], { verdicts: [] })).sections.map((section) => section.id)
+    expect(ids).toEqual(["allergies", "questions", "changes", "medicines", "conditions", "results", "due"])
+  })
+
+  test("names the person, and the age only when the birth date tells it", () => {
+    expect(composeVisit(reading([])).subject).toBe("Maria Keller · born 1968-04-12 · 58 years · female")
+    const vague = reading([], { person: { id: 1, name: "Jo", birthDate: date("1968"), isDefault: true } })
+    expect(composeVisit(vague).subject).toBe("Jo · born 1968")
+  })
+
+  test("keeps only the sections asked for", () => {
+    const document = composeVisit(reading([]), { sections: ["medicines"] })
+    expect(document.sections.map((section) => section.id)).toEqual(["medicines"])
+  })
+})
+
+describe("allergies", () => {
+  test("that nobody recorded are not said to be none", () => {
+    expect(part(reading([]), "allergies").join(" ")).toContain("No allergy recorded.")
+    expect(part(reading([]), "allergies").join(" ")).not.toContain("No known")
+  })
+
+  test("stand worst first, with reaction and severity; those entered in error not at all", () => {
+    const said = part(
+      reading([
+        entry({ kind: "allergies", title: "Pollen", severity: "mild" }),
+        entry({ kind: "allergies", title: "Penicillin", severity: "severe", components: [{ title: "Hives" }] }),
+        entry({ kind: "allergies", title: "Mistake", standing: "wrong" }),
+      ]),
+      "allergies",
+    )
+    expect(said.slice(2)).toEqual(["Penicillin — Hives; severe", "Pollen — mild"])
+  })
+
+  test("that a source denies are said with their source's words", () => {
+    const none = entry({ kind: "allergies", title: "No known allergies", negated: true, recorded: date("2024-02-20") })
+    expect(part(reading([none]), "allergies")).toContain("No known allergies (2024-02-20)")
+  })
+})
+
+describe("what changed", () => {
+  const visit = entry({ kind: "encounters", title: "Visit", start: date("2026-03-11"), standing: "done" })
+  const medicine = (start: string, dose: string, standing: Entry["standing"] = "current") =>
+    entry({ kind: "medications", title: "Lisinopril", start: date(start), dose, standing })
+
+  test("without any visit and without a date there is nothing to compare with", () => {
+    expect(part(reading([medicine("2026-05-01", "daily")]), "changes")).toEqual([])
+  })
+
+  test("a renewed medicine is no change, a new dose is", () => {
+    expect(
+      part(reading([visit, medicine("2025-01-01", "10 mg", "done"), medicine("2026-05-01", "10 mg")]), "changes"),
+    ).toEqual(["Changed since 2026-03-11 (last visit)", "Nothing recorded."])
+    const altered = part(
+      reading([visit, medicine("2025-01-01", "10 mg", "done"), medicine("2026-05-01", "20 mg")]),
+      "changes",
+    )
+    expect(altered.join(" ")).toContain("20 mg (before: 10 mg)")
+  })
+
+  test("a fact dated by its year alone is not said to be new", () => {
+    const vague = entry({ kind: "conditions", title: "Gout", start: date("2026") })
+    expect(part(reading([visit, vague]), "changes")).toContain("Nothing recorded.")
+  })
+
+  test("a visit of today is the visit the page is for", () => {
+    const today = entry({ kind: "encounters", title: "Visit", start: date("2026-11-20"), standing: "current" })
+    expect(part(reading([visit, today]), "changes")[0]).toBe("Changed since 2026-03-11 (last visit)")
+  })
+
+  test("a result is news when it is out of range and was not before", () => {
+    const lab = (start: string, number: number, flag?: "high") =>
+      entry({
+        kind: "labs",
+        title: "Ferritin",
+        start: date(start),
+        standing: "done",
+        value: { text: `${number} ug/L`, number, unit: "ug/L" },
+        ...(flag ? { flag } : {}),
+      })
+    const news = part(reading([visit, lab("2025-01-01", 80), lab("2026-06-01", 500, "high")]), "changes").join(" ")
+    expect(news).toContain("Ferritin  500")
+    const old = part(reading([visit, lab("2025-01-01", 480, "high"), lab("2026-06-01", 500, "high")]), "changes")
+    expect(old).toContain("Nothing recorded.")
+  })
+})
+
+describe("results", () => {
+  test("keep the digits their source wrote", () => {
+    const lab = entry({
+      kind: "labs",
+      title: "Potassium, odd test",
+      start: date("2026-06-01"),
+      standing: "done",
+      flag: "high",
+      value: { text: "5.40 mmol/L", number: 5.4, unit: "mmol/L" },
+    })
+    expect(part(reading([lab]), "results")).toContain("Potassium, odd test: 5.40")
+  })
+})
+
+describe("preventive care", () => {
+  const verdict = (status: Verdict["status"], title: string, more: Partial<Verdict> = {}): Verdict => ({
+    id: title,
+    category: "screening",
+    title,
+    status,
+    reason: "",
+    source: { body: "USPSTF", date: "2024-04-30", url: "https://example.org" },
+    evidence: [],
+    questions: [],
+    ...more,
+  })
+
+  test("tells what is due first, then what nobody recorded, then what to talk about; never what is not due", () => {
+    const verdicts = [
+      verdict("up-to-date", "Lipids"),
+      verdict("discuss", "Statin"),
+      verdict("needs-answer", "Lung", { questions: [{ id: "q", text: "Have you ever smoked?" }] }),
+      verdict("due", "Mammography", { due: "2026-10-02" as Day }),
+      verdict("overdue", "Colon", { due: "2024-04-10" as Day }),
+    ]
+    expect(part(reading([], { verdicts }), "due")).toEqual([
+      "Preventive care due",
+      "Colon | overdue | 2024-04-10 | no record found",
+      "Mammography | due | 2026-10-02 | no record found",
+      "This record does not say:",
+      "Lung: Have you ever smoked?",
+      "To talk about: Statin",
+    ])
+  })
+
+  test("is absent when nothing was judged", () => {
+    expect(part(reading([]), "due")).toEqual([])
+  })
+})
