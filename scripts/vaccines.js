@@ -17,8 +17,9 @@ const plain = (text) =>
     .replaceAll(/\s+/g, " ")
     .trim()
 const all = (text, tag) =>
-  [...text.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, "g"))].map((found) => plain(found[1]))
-const blocks = (text, tag) => [...text.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, "g"))].map((found) => found[1])
+  [...text.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map((found) => plain(found[1]))
+const blocks = (text, tag) =>
+  [...text.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map((found) => found[1])
 
 const groupsOf = new Map()
 for (const block of blocks(xml, "vaccineGroupMap")) {

@@ -44,7 +44,15 @@ function layoutBy(profile: Profile, titles: readonly string[]): Layout {
     const column = names.get(plainWords(title)) ?? names.get(plainWords(name))
     const measure = column?.measure === undefined ? undefined : findMeasure(column.measure)
     if (column?.role === "reading")
-      readings.push(reading(index, title, column.measure ?? name, measure ?? findMeasure(name), column.unit ?? unit))
+      readings.push(
+        reading(
+          index,
+          title,
+          measure?.title ?? column.measure ?? name,
+          measure ?? findMeasure(name),
+          column.unit ?? unit,
+        ),
+      )
     else if (column !== undefined && !at.has(column.role)) {
       at.set(column.role, index)
       if (column.role === "value") valueUnit = column.unit ?? unit

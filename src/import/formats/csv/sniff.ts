@@ -49,7 +49,7 @@ function regularity(rows: readonly string[][]): number {
   if (width < 2 || lines < 2 || lines < rows.length * 0.7) return 0
   // Sentences have commas too: cells of a table are short.
   const cells = rows.filter((row) => row.length === width).flat()
-  const long = cells.filter((cell) => cell.trim().split(/\s+/).length > 12).length
+  const long = cells.filter((cell) => cell.trim().split(/\s+/).length > 8).length
   return long > cells.length * 0.1 ? 0 : (lines / rows.length) * Math.log2(width)
 }
 
