@@ -5,7 +5,7 @@
  */
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander"
 import type { Context } from "./cli/context.ts"
-import { type Flags, start, type World } from "./cli/start.ts"
+import { type Flags, type World, withContext } from "./cli/start.ts"
 import type { Command, Option, Values } from "./commands/command.ts"
 import type { Group, Listed } from "./commands.ts"
 import { type Exit, exits, type Failure, failure } from "./errors.ts"
@@ -115,15 +115,9 @@ async function act(
   const { isTTY = false, columns = 80 } = world.stdout
   const runLine: Context["run"] = (argv, { env, out }) =>
     run(argv, commands, { ...world, env, stdout: { isTTY, columns, write: out } })
-  const { context, close } = await start(world, flags, runLine)
-  try {
+  return withContext(world, flags, runLine, async (context) => {
     return (await command.run?.(context, args, values)) ?? exits.done
-  } catch (error) {
-    const { driverFailure } = await import("./store/driver-failure.ts")
-    throw driverFailure(error, context.recordPath()) ?? error
-  } finally {
-    close()
-  }
+  })
 }
 
 /** Commander's words as ours: "error: unknown command 'imprt'\n(Did you mean import?)". */

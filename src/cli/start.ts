@@ -32,12 +32,16 @@ export type Flags = Omit<GlobalOptions, "color" | "json" | "quiet" | "verbose"> 
   verbose?: boolean
 }
 
-/** The context of one command line, and how to end it. `runLine` runs another command line in the same process. */
-export async function start(
+/**
+ * Does one command line's work in its context and closes the record after it. What the database engine refuses on the
+ * way becomes a Failure in phr's words. `runLine` runs another command line in the same process.
+ */
+export async function withContext<T>(
   world: World,
   flags: Flags,
   runLine: Context["run"],
-): Promise<{ context: Context; close: () => void }> {
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const { env, stdin, stdout, stderr } = world
   const path = flags.file ?? variable(env, "PHR_FILE") ?? (await defaultPath())
   let opened: Promise<Store> | undefined
@@ -67,7 +71,14 @@ export async function start(
     },
     run: runLine,
   }
-  return { context, close: () => store?.close() }
+  try {
+    return await work(context)
+  } catch (error) {
+    const { driverFailure } = await import("../store/driver-failure.ts")
+    throw driverFailure(error, path) ?? error
+  } finally {
+    store?.close()
+  }
 }
 
 /** A variable of the environment; empty counts as unset. */

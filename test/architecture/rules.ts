@@ -16,7 +16,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   terms: { uses: ["fhir"] },
   record: { uses: ["fhir", "terms"] },
   vault: { uses: ["errors"] },
-  store: { uses: ["errors", "vault", "fhir", "record"], doors: ["store/store.ts", "store/open.ts", "store/care.ts"] },
+  store: {
+    uses: ["errors", "vault", "fhir", "record"],
+    doors: ["store/store.ts", "store/open.ts", "store/care.ts", "store/driver-failure.ts"],
+  },
   import: {
     uses: ["errors", "fhir", "terms", "record"],
     doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts"],
@@ -58,6 +61,9 @@ const roomsWithFiles = new Set(["vault", "store", "cli", "commands"])
 
 /** Small enough to be loaded with whatever uses them; every other library comes by import(). */
 const lightLibraries = new Set(["commander"])
+
+/** Packages that are types alone (@types/fhir) and leave nothing behind at run time. */
+const typesOnly = new Set(["fhir"])
 
 export function breaches(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]))
@@ -107,7 +113,7 @@ function addresses(files: readonly SourceFile[]): string[] {
   const users = new Map<string, Set<string>>()
   for (const file of files) {
     for (const { target, inside } of file.imports) {
-      if (inside || target.startsWith("node:")) continue
+      if (inside || target.startsWith("node:") || typesOnly.has(target)) continue
       users.set(target, (users.get(target) ?? new Set()).add(file.path))
     }
   }
