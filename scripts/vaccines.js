@@ -30,7 +30,8 @@ for (const block of blocks(xml, "vaccineGroupMap")) {
 const rows = blocks(xml, "cvxMap").map((block) => {
   const antigens = [...new Set(all(block, "antigen"))]
   const groups = [...new Set(antigens.flatMap((antigen) => groupsOf.get(antigen) ?? []))]
-  return `  ${JSON.stringify([all(block, "cvx")[0], all(block, "shortDescription")[0], antigens.join(";"), groups.join(";")])},`
+  const row = [all(block, "cvx")[0], all(block, "shortDescription")[0], antigens.join(";"), groups.join(";")]
+  return `  [${row.map((text) => JSON.stringify(text)).join(", ")}],`
 })
 if (rows.length === 0) throw new Error("no CVX rows found")
 
@@ -44,6 +45,7 @@ writeFileSync(
 export const vaccinesSource = "CDC CDSi supporting data ${version}"
 
 /** CVX code, short name, antigens and vaccine groups separated by semicolons. */
+// biome-ignore format: one row a line
 export const cvxRows: readonly (readonly [string, string, string, string])[] = [
 ${rows.join("\n")}
 ]
