@@ -2,8 +2,9 @@
  * What is due as a page: verdicts in groups, the most pressing first; and one verdict explained.
  * Says when, since when, what was found and what to answer; every page ends with whose rules they are and what it is not.
  */
-import type { Entry } from "../../record/entry.ts"
+import type { Coding, Entry } from "../../record/entry.ts"
 import type { Guideline, Status, Verdict } from "../../screening/verdict.ts"
+import { systemLabel } from "../../terms/systems.ts"
 import type { Block, Column, Fact, Section, Span, Text, Tone } from "../document.ts"
 import { dayText, sourceText } from "../value.ts"
 
@@ -55,8 +56,10 @@ function row(verdict: Verdict): Text[] {
   return [`  ${verdict.title}`, when(verdict), detail(verdict)]
 }
 
-function when({ status, due }: Verdict): string {
+function when({ status, due, last, source }: Verdict): string {
   if (due === undefined) return ""
+  // Never done and due for longer than the recommendation is old: a date would only be that of a birthday.
+  if (last === undefined && due < source.date && (status === "overdue" || status === "due")) return ""
   if (status === "overdue" || status === "due") return `since ${due.slice(0, 7)}`
   return status === "due-soon" ? `on ${due}` : status === "up-to-date" ? `until ${due.slice(0, 7)}` : `from ${due}`
 }
@@ -110,7 +113,7 @@ export function composeDueExplained(
     fact("Next", explanation?.next),
     fact("Would change", explanation?.wouldChange.join(" · ")),
     fact("Note", note),
-    { label: "Source", values: [`${sourceName(source)} ${source.url}`] },
+    { label: "Source", values: [sourceName(source), source.url] },
   ].filter((one) => one.values.length > 0)
   const head: Span[] = [{ text: verdict.title, tone: "strong" }, { text: ` — ${headline(verdict)}` }]
   return {
@@ -137,12 +140,16 @@ function headline({ status, due, overdue }: Verdict): string {
 }
 
 function foundText(entry: Entry): Text {
-  const code = entry.codes?.[0]?.code
-  const parts = [dayText(entry.start) || "undated", entry.title, code, sourceText(entry)]
+  const parts = [dayText(entry.start) || "undated", entry.title, codeText(entry.codes?.[0]), sourceText(entry)]
   return [
     { text: parts.filter((part) => part !== undefined && part !== "").join("  ") },
     { text: `  [${entry.id.slice(0, 7)}]`, tone: "quiet" },
   ]
+}
+
+function codeText(coding: Coding | undefined): string {
+  const label = coding?.system === undefined ? undefined : systemLabel(coding.system)
+  return coding === undefined || label === undefined ? "" : `${label} ${coding.code}`
 }
 
 function questionText({ text, choices }: Verdict["questions"][number]): Text {

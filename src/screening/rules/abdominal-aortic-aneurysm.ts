@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts"
 
 export const abdominalAorticAneurysm: Rule = {
   id: "abdominal-aortic-aneurysm",
-  title: "Abdominal aortic aneurysm screening",
+  title: "Aortic aneurysm screening",
   category: "screening",
   guideline: "uspstf",
   source: {

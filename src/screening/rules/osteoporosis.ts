@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts"
 
 export const osteoporosis: Rule = {
   id: "osteoporosis",
-  title: "Osteoporosis screening (bone density)",
+  title: "Osteoporosis screening",
   category: "screening",
   guideline: "uspstf",
   source: {

@@ -6,7 +6,7 @@ const every = { years: 3 }
 
 export const prediabetes: Rule = {
   id: "prediabetes",
-  title: "Prediabetes and diabetes test",
+  title: "Diabetes and prediabetes test",
   category: "screening",
   guideline: "uspstf",
   source: {

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest"
+import { renderSections } from "../../../src/render/terminal.ts"
+import { composeDue, composeDueExplained, isShown } from "../../../src/report/sections/due.ts"
+import { diagnosis, exampleEntry, pressure, result, smoking } from "../../../src/screening/example.ts"
+import { judge } from "../../../src/screening/judge.ts"
+import { guidelines } from "../../../src/screening/rules.ts"
+import { statuses, type Verdict } from "../../../src/screening/verdict.ts"
+import { somebody, today } from "../../screening/people.ts"
+
+const entries = [
+  result("loinc 24606-6", "Screening mammogram", "2024-10-02"),
+  pressure("2026-11-10", 124, 78),
+  diagnosis("icd10cm R73.03", "Prediabetes", "2022-05-01"),
+  smoking("2025-03-01", "Never smoker"),
+].map(exampleEntry)
+const verdicts = judge({ person: somebody("1968-04-12", "female"), entries, today })
+const screen = (columns: number, everything = false) =>
+  renderSections([composeDue(verdicts, guidelines, everything)], { columns, color: false })
+
+describe("the due screen", () => {
+  it("shows the most pressing first, and ends with whose rules these are", async () => {
+    expect(await screen(100)).toMatchInlineSnapshot(`
+      "OVERDUE
+        Cervical cancer screening                   No record found — not proof it wasn't done.
+        Colorectal cancer screening                 No record found — not proof it wasn't done.
+        Hepatitis C test                            No record found — not proof it wasn't done.
+        HIV test                                    No record found — not proof it wasn't done.
+      DUE
+        Breast cancer screening      since 2026-10  last 2024-10-02 (Screening mammogram)
+      NEEDS YOUR ANSWER
+        Osteoporosis screening                      Have your periods ended for good, and does one of
+                                                    these apply: a parent broke a hip, you smoke, weigh
+                                                    little, drink much alcohol, or took steroids for long?
+      Up to date: 1 · followed by your clinician: 1 · not now or not for you: 2 (phr due --all) · why: phr
+      due --explain <name>
+      USPSTF list read 2026-10-04 · average-risk rules. Information, not medical advice; ask your
+      clinician.
+      "
+    `)
+  })
+
+  it("shows everything with --all", async () => {
+    const text = await screen(100, true)
+    for (const title of ["FOLLOWED BY YOUR CLINICIAN", "UP TO DATE", "NOT FOR YOU"]) expect(text).toContain(title)
+    for (const { title } of verdicts) expect(text).toContain(title)
+  })
+
+  it("fits its width", async () => {
+    for (const columns of [60, 80, 140]) {
+      for (const line of (await screen(columns, true)).split("\n")) expect(line.length).toBeLessThanOrEqual(columns)
+    }
+  })
+
+  it("says so when nothing is due", async () => {
+    const text = await renderSections([composeDue([], guidelines, false)], { columns: 80, color: false })
+    expect(text).toContain("Nothing is due.")
+  })
+
+  it("has a place for every status", async () => {
+    const [first] = verdicts
+    if (first === undefined) throw new Error("no verdict")
+    for (const status of statuses) {
+      const one: Verdict = { ...first, status, title: `Test of ${status}` }
+      const section = composeDue([one], guidelines, true)
+      expect(await renderSections([section], { columns: 80, color: false })).toContain(`Test of ${status}`)
+    }
+    expect(statuses.filter((status) => isShown({ ...first, status }))).toEqual([
+      "overdue",
+      "due",
+      "due-soon",
+      "needs-answer",
+      "discuss",
+    ])
+  })
+})
+
+describe("one verdict explained", () => {
+  it("says why you, what was found, what satisfies it, what comes next, what would change it, and the source", async () => {
+    const mammogram = verdicts.find(({ id }) => id === "breast-cancer")
+    if (mammogram === undefined) throw new Error("no verdict")
+    const section = composeDueExplained(mammogram, entries, guidelines)
+    expect(await renderSections([section], { columns: 100, color: false })).toMatchInlineSnapshot(`
+      "Breast cancer screening — due since 2026-10-02
+      WHY YOU       USPSTF: women 40 to 74, every 2 years (grade B, 2024-04-30). You are 58.
+      VERDICT       Last mammogram 2024-10-02; one counts for 2 years.
+      FOUND         2024-10-02  Screening mammogram  LOINC 24606-6  [e1]
+      SATISFIED BY  mammogram, every 2 years
+      NEXT          mammogram done today: again 2028-11-20
+      WOULD CHANGE  removal of both breasts · breast cancer, now or earlier · high risk (BRCA, chest
+                      radiation) · an abnormal mammogram · age 75
+      SOURCE        USPSTF grade B, 2024-04-30
+                    https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/breast-cancer-sc
+                      reening
+      USPSTF list read 2026-10-04 · average-risk rules. Information, not medical advice; ask your
+      clinician.
+      "
+    `)
+  })
+})

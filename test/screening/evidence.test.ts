@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest"
+import { diagnosis, type ExampleFact, operation, result, smoking } from "../../src/screening/example.ts"
+import { somebody, verdictOn } from "./people.ts"
+
+const woman = somebody("1968-04-12", "female")
+const mammogram = (changes: Partial<ExampleFact>): ExampleFact => ({
+  ...result("loinc 24606-6", "MG Breast Screening", "2026-01-05"),
+  ...changes,
+})
+const status = (fact: ExampleFact) => verdictOn("breast-cancer", woman, [fact]).status
+
+describe("only what was really done counts", () => {
+  it.each(["final", "amended", "corrected"])("a result with status %s counts", (code) => {
+    expect(status(mammogram({ status: code }))).toBe("up-to-date")
+  })
+
+  it.each([
+    ["preliminary", "done"],
+    ["registered", "planned"],
+    ["cancelled", "not-done"],
+    ["entered-in-error", "wrong"],
+    ["unknown", "unknown"],
+  ] as const)("a result with status %s does not", (code, standing) => {
+    expect(status(mammogram({ status: code, standing }))).toBe("overdue")
+  })
+
+  it.each(["in-progress", "preparation", "stopped", "on-hold", "unknown"])(
+    "a procedure with status %s does not",
+    (code) => {
+      expect(
+        status({ ...operation("snomed 71651007", "Mammography", "2026-01-05"), status: code, standing: "unknown" }),
+      ).toBe("overdue")
+    },
+  )
+
+  it("an order does not", () => {
+    expect(
+      status(mammogram({ kind: "care-plans", resource: "ServiceRequest", status: "active", standing: "planned" })),
+    ).toBe("overdue")
+  })
+
+  it("what is dated after today does not exist yet", () => {
+    expect(status(mammogram({ start: "2026-11-21" }))).toBe("overdue")
+  })
+
+  it("an available imaging study counts", () => {
+    expect(status(mammogram({ kind: "reports", resource: "ImagingStudy", status: "available" }))).toBe("up-to-date")
+  })
+
+  it("a result without a date is asked about", () => {
+    const verdict = verdictOn("breast-cancer", woman, [mammogram({ start: "" })])
+    expect(verdict.status).toBe("needs-answer")
+    expect(verdict.questions[0]?.text).toContain("When")
+  })
+
+  it("a reason why there is no value is not a result", () => {
+    const fit = result("loinc 29771-3", "FIT", "2026-06-01", "Not performed")
+    expect(verdictOn("colorectal-cancer", woman, [fit]).status).toBe("overdue")
+  })
+})
+
+describe("a claim is evidence", () => {
+  const claim = (changes: Partial<ExampleFact>): ExampleFact => ({
+    kind: "claims",
+    resource: "ExplanationOfBenefit",
+    title: "Outpatient claim",
+    start: "2025-03-01",
+    status: "active",
+    standing: "done",
+    components: [
+      {
+        title: "Screening colonoscopy",
+        codes: [{ system: "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", code: "G0121" }],
+      },
+    ],
+    ...changes,
+  })
+
+  it("by the code of its line, named in the verdict", () => {
+    const verdict = verdictOn("colorectal-cancer", woman, [claim({})])
+    expect(verdict).toMatchObject({ status: "up-to-date", last: { what: "Screening colonoscopy", entry: "e1" } })
+  })
+
+  it("not when it only asks for permission beforehand", () => {
+    expect(verdictOn("colorectal-cancer", woman, [claim({ categories: ["preauthorization"] })]).status).toBe("overdue")
+  })
+
+  it("not when it was cancelled", () => {
+    expect(verdictOn("colorectal-cancer", woman, [claim({ status: "cancelled", standing: "not-done" })]).status).toBe(
+      "overdue",
+    )
+  })
+
+  it("a diagnosis code on a bill is not a diagnosis", () => {
+    const line = { title: "Diagnosis", codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code: "C50.912" }] }
+    expect(verdictOn("breast-cancer", woman, [claim({ components: [line] })]).status).toBe("overdue")
+  })
+})
+
+describe("a diagnosis", () => {
+  const cancer = diagnosis("icd10cm C50.912", "Malignant neoplasm of left breast", "2019-03-01")
+
+  it("that was ruled out changes nothing", () => {
+    expect(status({ ...cancer, certainty: "refuted", negated: true })).toBe("overdue")
+  })
+
+  it("that is only suspected is asked about", () => {
+    const verdict = verdictOn("breast-cancer", woman, [{ ...cancer, certainty: "provisional" }])
+    expect(verdict.status).toBe("needs-answer")
+    expect(verdict.evidence).toEqual(["e1"])
+  })
+
+  it("that is over still counts where it does so for life", () => {
+    expect(status({ ...cancer, status: "resolved", standing: "done" })).toBe("surveillance")
+  })
+
+  it("that is over no longer counts where only the present matters", () => {
+    const pressure = {
+      ...diagnosis("icd10cm I10", "Hypertension", "2015"),
+      status: "resolved",
+      standing: "done",
+    } as const
+    expect(verdictOn("hypertension", woman, [pressure]).status).toBe("overdue")
+  })
+
+  it("in words only is asked about, and evidence is named", () => {
+    const verdict = verdictOn("breast-cancer", woman, [diagnosis("words", "Breast cancer", "2019")])
+    expect(verdict.status).toBe("needs-answer")
+    expect(verdict.questions[0]?.text).toMatch(/Unconfirmed match.*please confirm/i)
+  })
+})
+
+describe("a refusal", () => {
+  it("holds for the time one done that day would have counted", () => {
+    const refused = (day: string) => operation("snomed 71651007", "Mammography", day, "not-done")
+    expect(status(refused("2025-01-10"))).toBe("declined")
+    expect(status(refused("2024-11-20"))).toBe("overdue")
+  })
+
+  it("ends with a test done after it", () => {
+    const verdict = verdictOn("breast-cancer", woman, [
+      operation("snomed 71651007", "Mammography", "2026-01-10", "not-done"),
+      mammogram({ start: "2026-03-01" }),
+    ])
+    expect(verdict.status).toBe("up-to-date")
+  })
+})
+
+describe("the end of life", () => {
+  it("hospice care ends routine screening, with its evidence", () => {
+    const hospice: ExampleFact = {
+      kind: "claims",
+      resource: "ExplanationOfBenefit",
+      title: "Hospice",
+      start: "2026-10-01",
+      status: "active",
+      standing: "done",
+      components: [
+        {
+          title: "Hospice care",
+          codes: [{ system: "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", code: "Q5006" }],
+        },
+      ],
+    }
+    for (const id of ["breast-cancer", "colorectal-cancer", "hypertension"]) {
+      expect(verdictOn(id, woman, [hospice])).toMatchObject({ status: "not-applicable", evidence: ["e1"] })
+    }
+  })
+
+  it("nobody who has died is due anything", () => {
+    const died = { ...woman, died: "2026-02-01" as never }
+    expect(verdictOn("breast-cancer", died).status).toBe("not-applicable")
+  })
+})
+
+describe("smoking", () => {
+  const man = somebody("1958-04-12", "male")
+  it.each([
+    ["Never smoked tobacco", "not-applicable"],
+    ["Never smoker", "not-applicable"],
+    ["Ex-smoker", "overdue"],
+    ["Former smoker", "overdue"],
+    ["Current some day smoker", "overdue"],
+    ["Smokes tobacco daily", "overdue"],
+    ["Unknown if ever smoked", "needs-answer"],
+    ["Smoker, current status unknown", "needs-answer"],
+  ])("%s", (words, expected) => {
+    expect(verdictOn("abdominal-aortic-aneurysm", man, [smoking("2024-01-01", words)]).status).toBe(expected)
+  })
+})
+
+it("other recorded sexes are asked, never assumed", () => {
+  expect(verdictOn("breast-cancer", somebody("1968-04-12", "other")).status).toBe("needs-answer")
+  expect(verdictOn("breast-cancer", somebody("2010-04-12", "other")).status).toBe("not-yet")
+})
+
+it("every verdict names its rule's source with date and link", () => {
+  const verdict = verdictOn("breast-cancer", woman)
+  expect(verdict.source).toMatchObject({ body: "USPSTF", grade: "B", date: "2024-04-30" })
+  expect(verdict.source.url).toMatch(/^https:\/\/www\.uspreventiveservicestaskforce\.org\//)
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest"
+import { freeIds } from "../../src/terms/value-sets/snomed.ts"
+import { codesOf, recognize, valueSet, valueSets } from "../../src/terms/value-sets.ts"
+
+const loinc = "http://loinc.org"
+const snomed = "http://snomed.info/sct"
+const cpt = "http://www.ama-assn.org/go/cpt"
+
+function setsOf(concept: Parameters<typeof recognize>[0]) {
+  return recognize(concept).map(({ set, certainty }) => `${set} by ${certainty}`)
+}
+
+describe("the licenses", () => {
+  it("no code is a CPT code: five digits, or four and a letter F, T, U or M", () => {
+    for (const set of valueSets) {
+      const codes = Object.entries(codesOf(set)).flatMap(([system, list]) => list.map((one) => [system, one] as const))
+      for (const [system, code] of codes) {
+        if (system === "rxnorm") continue
+        expect(`${system} ${code}`).not.toMatch(/ \d{5}$| \d{4}[FTUM]$/)
+      }
+    }
+  })
+
+  it("HCPCS codes are of level II, and none is a dental code", () => {
+    for (const set of valueSets) for (const code of codesOf(set).hcpcs ?? []) expect(code).toMatch(/^[A-CE-Z]\d{4}$/)
+  })
+
+  it("every SNOMED CT id is one of the free ones", () => {
+    for (const set of valueSets) for (const id of codesOf(set).snomed ?? []) expect(freeIds).toContain(id)
+  })
+
+  it("value sets have ids of their own, and words or codes", () => {
+    expect(new Set(valueSets.map(({ id }) => id)).size).toBe(valueSets.length)
+    for (const set of valueSets) expect(set.words !== undefined || Object.keys(codesOf(set)).length > 0).toBe(true)
+  })
+})
+
+describe("a concept is recognized", () => {
+  it("by a listed code, whatever its words say", () => {
+    const concept = { codes: [{ system: loinc, code: "24606-6" }], words: ["Screening views"] }
+    expect(setsOf(concept)).toEqual(["mammography by code"])
+  })
+
+  it("by an OID for its system", () => {
+    const concept = { codes: [{ system: "urn:oid:2.16.840.1.113883.6.96", code: "73761001" }], words: [] }
+    expect(setsOf(concept)).toEqual(["colonoscopy by code"])
+  })
+
+  it("by a category and everything below it, with or without the dot", () => {
+    const system = "http://hl7.org/fhir/sid/icd-10-cm"
+    expect(setsOf({ codes: [{ system, code: "C50.912" }], words: [] })).toEqual(["breast-cancer by code"])
+    expect(setsOf({ codes: [{ system, code: "C50912" }], words: [] })).toEqual(["breast-cancer by code"])
+    expect(setsOf({ codes: [{ system, code: "I71.2" }], words: ["Thoracic aortic aneurysm"] })).toEqual([])
+  })
+
+  it("by the name that stands with a SNOMED CT code that may not be shipped", () => {
+    const name = "Fiberoptic colonoscopy with biopsy of lesion of colon (procedure)"
+    const concept = { codes: [{ system: snomed, code: "1209098000", display: name }], words: [name] }
+    expect(setsOf(concept)).toEqual(["colonoscopy by name"])
+  })
+
+  it("only as words where there is no code, or a CPT or local one", () => {
+    expect(setsOf({ words: ["Colonoscopy"] })).toEqual(["colonoscopy by words"])
+    const coded = { codes: [{ system: cpt, code: "45378", display: "Colonoscopy" }], words: ["Colonoscopy"] }
+    expect(setsOf(coded)).toEqual(["colonoscopy by words"])
+  })
+})
+
+describe("words are not taken for what they are not", () => {
+  it.each([
+    "Colonoscopy refused",
+    "Family history of breast cancer",
+    "Referral for mammography",
+    "No evidence of colon cancer",
+    "Encounter for screening mammogram",
+    "Counseling about HIV test",
+    "At risk of diabetes",
+    "Suspected lung cancer",
+  ])("%s", (words) => {
+    expect(setsOf({ words: [words] })).toEqual([])
+  })
+
+  it.each([
+    ["Pulmonary hypertension", "hypertension"],
+    ["Portal hypertension", "hypertension"],
+    ["Pre-eclampsia with hypertension", "hypertension"],
+    ["Diabetes insipidus", "diabetes"],
+    ["Gestational diabetes", "diabetes"],
+    ["CT colonography (virtual colonoscopy)", "colonoscopy"],
+    ["Supracervical hysterectomy", "absent-cervix"],
+    ["HPV vaccine", "hpv-test"],
+    ["Partial mastectomy of left breast", "left-mastectomy"],
+    ["Thoracic aorta ultrasound", "aorta-ultrasound"],
+  ])("%s is not %s", (words, set) => {
+    expect(recognize({ words: [words] }).map((found) => found.set)).not.toContain(set)
+  })
+
+  it("a text as long as a page is no name of anything", () => {
+    expect(setsOf({ words: [`${"The patient came. ".repeat(40)}Colonoscopy.`] })).toEqual([])
+  })
+})
+
+it("a misspelled value set is a programming error", () => {
+  expect(() => valueSet("mamography")).toThrow("no value set")
+})
