@@ -6,6 +6,7 @@ import { expect, test } from "vitest"
 import { commands } from "../src/commands.ts"
 import { commandsPage } from "./docs/commands.ts"
 import { errorsPage } from "./docs/errors.ts"
+import { formatsPage } from "./docs/formats.ts"
 import { screeningsPage } from "./docs/screenings.ts"
 
 test("docs/COMMANDS.md is fresh", async () => {
@@ -14,6 +15,10 @@ test("docs/COMMANDS.md is fresh", async () => {
 
 test("docs/ERRORS.md is fresh", async () => {
   await expect(errorsPage()).toMatchFileSnapshot("../docs/ERRORS.md")
+})
+
+test("docs/FORMATS.md is fresh", async () => {
+  await expect(formatsPage()).toMatchFileSnapshot("../docs/FORMATS.md")
 })
 
 test("docs/SCREENINGS.md is fresh", async () => {
