@@ -47,7 +47,9 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
         ...(date === undefined || on === undefined ? {} : { date, on }),
         ...(part.value === undefined ? {} : { value: part.value }),
       }
-      bySet.set(set, [...(bySet.get(set) ?? []), finding])
+      const same = bySet.get(set)
+      if (same === undefined) bySet.set(set, [finding])
+      else same.push(finding)
     }
   }
   for (const entry of entries) {

@@ -17,7 +17,7 @@ const ages = rules.flatMap((rule) => {
   return [{ id: rule.id, from, to, sex: rule.sex ?? ("female" as const) }]
 })
 
-describe.each(ages)("the ages of $id", ({ id, from, to, sex }) => {
+describe.each(ages)("the ages of $id", ({ id, from, sex }) => {
   it("begin on the birthday, not the day before", () => {
     expect(outside).not.toContain(verdictOn(id, somebody(bornOn(from, 0), sex)).status)
     expect(outside).toContain(verdictOn(id, somebody(bornOn(from, 1), sex)).status)
