@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto"
 import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import type { Draft } from "./draft.ts"
-import type { EntryBody } from "./entry.ts"
+import { project } from "./project.ts"
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 const length = 10
@@ -37,18 +37,13 @@ export function resourceIdOf(draft: Draft): string | undefined {
   return url.slice(Math.max(url.lastIndexOf("/"), url.lastIndexOf(":")) + 1) || undefined
 }
 
-/** The identity of a resource; `body` is its projection, which tells concept and date where the system is unknown. */
-export function identify(
-  draft: Draft,
-  person: number | null,
-  system: string | undefined,
-  body: EntryBody | undefined,
-): Identity {
+/** The identity of a resource among those of its person. */
+export function identify(draft: Draft, person: number | null, system: string | undefined): Identity {
   const resourceId = resourceIdOf(draft)
   const type = draft.resource.resourceType
   const key = [String(person ?? ""), system ?? "", type, resourceId ?? ""]
   if (resourceId === undefined) key.push("content", canonical(draft.resource))
-  else if (system === undefined && body !== undefined) key.push(conceptOf(body), body.start?.slice(0, 10) ?? "")
+  else if (system === undefined) key.push(...conceptAndDay(draft.resource))
   return { hash: hashOf(key.join("\n")), resourceId }
 }
 
@@ -81,9 +76,12 @@ function hashOf(text: string): number {
   return Number(createHash("sha256").update(text).digest().readBigUInt64BE(0) >> 14n)
 }
 
-function conceptOf(body: EntryBody): string {
+/** By the resource alone: what its references mean may be known in one import and not in the next. */
+function conceptAndDay(resource: Resource): string[] {
+  const body = project(resource, () => undefined, undefined)
+  if (body === undefined) return []
   const coding = body.codes?.[0]
-  return coding ? `${coding.system ?? ""}|${coding.code}` : body.title.toLowerCase()
+  return [coding ? `${coding.system ?? ""}|${coding.code}` : body.title.toLowerCase(), body.start?.slice(0, 10) ?? ""]
 }
 
 function httpBase(draft: Draft): string | undefined {

@@ -1,7 +1,8 @@
 /**
  * Entries from versions: the one way an entry is made, used by import, by undo and after an update of phr.
  * An entry is the projection of the newest version of its resource; it is written again from scratch each time.
- * A reference that finds nothing marks the entry as wanting: later imports may bring what it names.
+ * What an entry's references were looked up for is kept, found or not: when one of those resources comes, changes or
+ * goes, the entry is derived anew, so that it never depends on the order of imports.
  */
 import { isResource, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import type { EntryBody } from "../record/entry.ts"
@@ -9,20 +10,9 @@ import { project } from "../record/project.ts"
 import type { Db } from "./database.ts"
 import type { OriginalsReader, Place } from "./originals.ts"
 
-/** Types that others point at for a name or a medicine: when one comes or goes, entries that want it change. */
-export const namedTypes: ReadonlySet<string> = new Set([
-  "Medication",
-  "Organization",
-  "Practitioner",
-  "PractitionerRole",
-  "Location",
-  "Device",
-  "Provenance",
-])
-
 export type Subject = { identity: number; person: number; system: number | null }
-/** `wanting` are the ids of references that found nothing. */
-export type Projected = { body: EntryBody | undefined; wanting: readonly string[] }
+/** `uses` are the ids of the resources its references name. */
+export type Projected = { body: EntryBody | undefined; uses: readonly string[] }
 
 export type Deriver = {
   /** Projects without writing. */
@@ -30,8 +20,10 @@ export type Deriver = {
   write(subject: Subject, projected: Projected): void
   /** Projects the newest version of a resource anew, or removes the entry where nothing is left of it. */
   derive(identity: number): void
-  /** Forgets what references were found to mean: after new resources came in. */
-  forget(): void
+  /** Derives anew every entry that uses one of these resources. */
+  deriveUsers(resourceIds: Iterable<string>): void
+  /** Whether an entry uses that resource. What a reference to it was found to mean is forgotten. */
+  isUsed(resourceId: string): boolean
 }
 
 type Newest = Place & { person: number | null; system: number | null }
@@ -49,8 +41,10 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
     `INSERT INTO entry (id, person, kind, start, body) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, start = excluded.start, body = excluded.body`,
   )
-  const want = db.prepare("INSERT OR IGNORE INTO wanting (resource_id, entry) VALUES (?, ?)")
-  const unwant = db.prepare("DELETE FROM wanting WHERE entry = ?")
+  const use = db.prepare("INSERT OR IGNORE INTO uses (resource_id, entry) VALUES (?, ?)")
+  const unuse = db.prepare("DELETE FROM uses WHERE entry = ?")
+  const users = db.prepare("SELECT entry FROM uses WHERE resource_id = ?").pluck()
+  const used = db.prepare("SELECT 1 FROM uses WHERE resource_id = ? LIMIT 1").pluck()
   const remove = db.prepare("DELETE FROM entry WHERE id = ?")
   const known = db.prepare("SELECT 1 FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
@@ -67,7 +61,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   }
 
   function projectOne(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected {
-    const wanting: string[] = []
+    const uses: string[] = []
     const contained = objectsAt(resource, "contained")
     const resolve = (reference: string): Resource | undefined => {
       if (reference.startsWith("#")) {
@@ -75,6 +69,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       }
       const parts = readReference(reference)
       if (parts === undefined) return undefined
+      uses.push(parts.id)
       const key = `${subject.person} ${subject.system} ${parts.type} ${parts.id}`
       let target = found.get(key)
       if (target === undefined) {
@@ -82,43 +77,54 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
         if (found.size > 2000) found.clear()
         found.set(key, target)
       }
-      if (target === null) wanting.push(parts.id)
       return target ?? undefined
     }
-    return { body: project(resource, resolve, timeZones.get(subject.person), text), wanting }
+    return { body: project(resource, resolve, timeZones.get(subject.person), text), uses }
   }
 
-  function write(subject: Subject, { body, wanting }: Projected): void {
+  function write(subject: Subject, { body, uses }: Projected): void {
     clear(subject.identity, body === undefined)
     if (body === undefined) return
     upsert.run(subject.identity, subject.person, body.kind, body.start ?? null, JSON.stringify(body))
     index.run(subject.identity, wordsOf(body))
-    for (const id of wanting) want.run(id, subject.identity)
+    for (const id of uses) use.run(id, subject.identity)
   }
 
   function clear(identity: number, gone: boolean): void {
     if (known.get(identity) === undefined) return
     unindex.run(identity)
-    unwant.run(identity)
+    unuse.run(identity)
     if (gone) remove.run(identity)
+  }
+
+  function derive(identity: number): void {
+    const place = newest.get(identity) as Newest | undefined
+    if (place === undefined) {
+      clear(identity, true)
+      return
+    }
+    const text = originals.text(place)
+    const resource: unknown = JSON.parse(text)
+    if (place.person === null || !isResource(resource)) return
+    const subject = { identity, person: place.person, system: place.system }
+    write(subject, projectOne(resource, text, subject))
   }
 
   return {
     project: projectOne,
     write,
-    derive(identity) {
-      const place = newest.get(identity) as Newest | undefined
-      if (place === undefined) {
-        clear(identity, true)
-        return
-      }
-      const text = originals.text(place)
-      const resource: unknown = JSON.parse(text)
-      if (place.person === null || !isResource(resource)) return
-      const subject = { identity, person: place.person, system: place.system }
-      write(subject, projectOne(resource, text, subject))
+    derive,
+    deriveUsers(resourceIds) {
+      found.clear()
+      const entries = new Set<number>()
+      for (const id of resourceIds) for (const entry of users.all(id) as number[]) entries.add(entry)
+      for (const entry of entries) derive(entry)
     },
-    forget: () => found.clear(),
+    isUsed(resourceId) {
+      if (used.get(resourceId) === undefined) return false
+      found.clear()
+      return true
+    },
   }
 }
 

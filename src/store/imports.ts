@@ -4,7 +4,7 @@ import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Counts, Issue } from "../record/draft.ts"
 import type { Db } from "./database.ts"
-import { makeDeriver, namedTypes } from "./derive.ts"
+import { makeDeriver } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { readOriginals } from "./originals.ts"
 import { listPersons } from "./people.ts"
@@ -75,17 +75,17 @@ export function undoImport(
       const buckets = bucketsOf(db, importId)
       const touched = db
         .prepare(
-          `SELECT DISTINCT i.id, i.type, i.person FROM version v JOIN identity i ON i.id = v.identity
+          `SELECT DISTINCT i.id, i.resource_id FROM version v JOIN identity i ON i.id = v.identity
            WHERE v.import = ? ORDER BY i.id`,
         )
-        .all(importId) as { id: number; type: string; person: number | null }[]
+        .all(importId) as { id: number; resource_id: string | null }[]
       db.prepare("DELETE FROM version WHERE import = ?").run(importId)
       dropChunks(db, importId)
       removeSamples(db, importId)
       const deriver = makeDeriver(db, readOriginals(db), timeZones)
       for (const { id } of touched) deriver.derive(id)
       db.prepare("DELETE FROM identity WHERE id NOT IN (SELECT identity FROM version)").run()
-      if (touched.some(({ type }) => namedTypes.has(type))) deriveAll(db, deriver)
+      deriver.deriveUsers(touched.flatMap(({ resource_id }) => resource_id ?? []))
       db.prepare("DELETE FROM issue WHERE import = ?").run(importId)
       db.prepare("DELETE FROM import WHERE id = ?").run(importId)
       linkBuckets(db, buckets)
@@ -103,8 +103,4 @@ function dropChunks(db: Db, importId: number): void {
   db.prepare("UPDATE chunk SET import = (SELECT min(import) FROM version WHERE chunk = chunk.id) WHERE import = ?").run(
     importId,
   )
-}
-
-function deriveAll(db: Db, deriver: ReturnType<typeof makeDeriver>): void {
-  for (const id of db.prepare("SELECT id FROM entry ORDER BY id").pluck().all() as number[]) deriver.derive(id)
 }

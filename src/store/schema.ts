@@ -7,7 +7,7 @@
  * version   one sighting of it in one import; its text lies in a chunk
  * chunk     about 64 KB of source text, deflated, with its SHA-256; shared by versions that are alike
  * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
- * wanting   references of an entry that found nothing yet
+ * uses      which other resources an entry was projected with, or would have been: they decide when it is derived anew
  * sample_day, sample_data   device series, a day at a time
  */
 
@@ -93,12 +93,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX entry_kind ON entry (person, kind, start);
   CREATE INDEX entry_fact ON entry (fact) WHERE fact IS NOT NULL;
 
-  CREATE TABLE wanting (
+  CREATE TABLE uses (
     resource_id TEXT NOT NULL,
     entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
     PRIMARY KEY (resource_id, entry)
   ) WITHOUT ROWID;
-  CREATE INDEX wanting_entry ON wanting (entry);
+  CREATE INDEX uses_entry ON uses (entry);
 
   CREATE VIRTUAL TABLE search USING fts5(
     words, content='', contentless_delete=1, detail='none', tokenize="unicode61 remove_diacritics 2"

@@ -7,7 +7,7 @@ import { type Counts, type Draft, type ImportMeta, type Issue, noCounts } from "
 import { type Identity, identify, sameContent } from "../record/identity.ts"
 import type { Fate, Shelf } from "../record/shelf.ts"
 import type { Db } from "./database.ts"
-import { makeDeriver, namedTypes } from "./derive.ts"
+import { makeDeriver } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { type Place, readOriginals, writeOriginals } from "./originals.ts"
 import { writeSamples } from "./samples.ts"
@@ -34,7 +34,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   const counts: Counts = { ...noCounts }
   const issues: Issue[] = []
   const decoder = new TextDecoder()
-  let broughtNames = false
+  const changed = new Set<string>()
 
   const findIdentity = db.prepare("SELECT id, person, system, type, resource_id FROM identity WHERE hash = ?")
   const addIdentity = db.prepare(
@@ -70,7 +70,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const system = systemUri === undefined ? null : systems(systemUri)
     const text = draft.text ?? decoder.decode(draft.bytes)
     const projected = person === null ? undefined : deriver.project(resource, text, { person, system })
-    const identity = rowOf(identify(draft, person, systemUri, projected?.body), person, system, resource.resourceType)
+    const known = identify(draft, person, systemUri)
+    const identity = rowOf(known, person, system, resource.resourceType)
     const rank = rankOf(draft, meta.on)
     const keep = (place: Place) =>
       addVersion.run(
@@ -86,7 +87,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const fate = identity.isNew ? "new" : compare(identity.id, resource, text, rank)
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
-      if (namedTypes.has(resource.resourceType)) broughtNames = true
+      const { resourceId } = known
+      if (resourceId !== undefined && deriver.isUsed(resourceId)) changed.add(resourceId)
       if (person !== null && projected !== undefined) {
         if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected)
         else deriver.derive(identity.id)
@@ -117,7 +119,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const fromSamples = samples.flush()
     counts.new += fromSamples.new
     counts.unchanged += fromSamples.unchanged
-    if (broughtNames) deriveWanting(db, importId, deriver)
+    deriver.deriveUsers(changed)
     linkBuckets(db, bucketsOf(db, importId))
     const same = countSame(db, importId)
     counts.new -= same
@@ -152,19 +154,6 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     commit: () => void db.exec("COMMIT"),
     rollback: () => void (db.inTransaction && db.exec("ROLLBACK")),
   }
-}
-
-/** Derives anew the entries whose missing references this import has brought. */
-function deriveWanting(db: Db, importId: number, deriver: ReturnType<typeof makeDeriver>): void {
-  deriver.forget()
-  const ids = db
-    .prepare(
-      `SELECT DISTINCT w.entry FROM version v JOIN identity i ON i.id = v.identity
-       JOIN wanting w ON w.resource_id = i.resource_id WHERE v.import = ?`,
-    )
-    .pluck()
-    .all(importId) as number[]
-  for (const id of ids) deriver.derive(id)
 }
 
 /** Entries that only this import brought and that turned out to be facts of other sources too. */
