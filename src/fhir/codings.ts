@@ -4,7 +4,6 @@
  * translation of a display (extension "translation"), else the bare code.
  */
 import { isObject, type Json, type JsonObject, objectAt, objectsAt } from "./json.ts"
-import { present } from "./present.ts"
 import { lineAt, oneLine } from "./text.ts"
 
 export type Coding = { system?: string; code: string; display?: string }
@@ -17,7 +16,11 @@ export function codingsOf(concept: Json | undefined): Coding[] {
   for (const coding of list) {
     const code = lineAt(coding, "code")
     if (code === undefined) continue
-    codings.push(present<Coding>({ system: lineAt(coding, "system"), code, display: displayOf(coding) }))
+    // Most of what a record holds are codings: built directly, because this is the busiest line of an import.
+    const system = lineAt(coding, "system")
+    const display = displayOf(coding)
+    if (system === undefined) codings.push(display === undefined ? { code } : { code, display })
+    else codings.push(display === undefined ? { system, code } : { system, code, display })
   }
   return codings
 }

@@ -11,19 +11,16 @@ export type Literal = (holder: JsonObject, key: string) => string | undefined
 /** Spellings of the numbers under one key; undefined where a number is spelled in two ways. */
 type Spellings = Map<number, string | undefined>
 
-/** A quote inside a JSON string is escaped, so this never matches within one. */
-const numberUnder = new Map<string, RegExp>()
+const numberAfter = /\s*:\s*(-?\d[\d.eE+-]*)/y
 
 function spellingsUnder(key: string, source: string): Spellings {
-  let pattern = numberUnder.get(key)
-  if (pattern === undefined) {
-    pattern = new RegExp(`"${key.replaceAll(/\W/g, "\\$&")}"\\s*:\\s*(-?\\d[\\d.eE+-]*)`, "g")
-    numberUnder.set(key, pattern)
-  }
+  // A quote inside a JSON string is escaped, so a quoted key is never found within one.
+  const quoted = JSON.stringify(key)
   const spellings: Spellings = new Map()
-  pattern.lastIndex = 0
-  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
-    const literal = found[1] ?? ""
+  for (let at = source.indexOf(quoted); at >= 0; at = source.indexOf(quoted, at + quoted.length)) {
+    numberAfter.lastIndex = at + quoted.length
+    const literal = numberAfter.exec(source)?.[1]
+    if (literal === undefined) continue
     const value = Number(literal)
     spellings.set(value, spellings.has(value) && spellings.get(value) !== literal ? undefined : literal)
   }

@@ -2,11 +2,12 @@
  * Text from a source made safe to keep and show: control characters, terminal escapes, direction overrides and broken
  * surrogates are taken out, nothing else is changed. Long texts stay whole. Never interprets or shortens.
  */
-import { type Json, stringAt, stringsAt } from "./json.ts"
+import { isObject, type Json, stringAt, stringsAt } from "./json.ts"
 
 // Controls but line feed and tab, embeddings, overrides and isolates of direction, byte order marks, lone surrogates.
 const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu
 const suspect = /[^\n\t\u0020-\u007e\u00a0-\u1fff]/
+const untidy = /[^\u0020-\u007e\u00a1-\u167f]| {2}|^ | $/
 
 /** The text without control characters; line feeds and tabs stay, CR LF becomes one line feed. */
 export function cleanText(text: string): string {
@@ -15,8 +16,7 @@ export function cleanText(text: string): string {
 
 /** The text on one line: what a title or a name needs. */
 export function oneLine(text: string): string {
-  const clean = cleanText(text)
-  return /\s\s|[\n\t]/.test(clean) ? clean.replace(/\s+/g, " ").trim() : clean
+  return untidy.test(text) ? cleanText(text).replace(/\s+/g, " ").trim() : text
 }
 
 /** A text element, cleaned; undefined where it is missing, of another type, or nothing remains of it. */
@@ -26,8 +26,8 @@ export function textAt(value: Json | undefined, key: string): string | undefined
 }
 
 export function lineAt(value: Json | undefined, key: string): string | undefined {
-  const text = stringAt(value, key)
-  return text === undefined ? undefined : oneLine(text) || undefined
+  const found = isObject(value) ? value[key] : undefined
+  return typeof found === "string" ? oneLine(found) || undefined : undefined
 }
 
 export function linesAt(value: Json | undefined, key: string): string[] {

@@ -6,6 +6,7 @@
  */
 import type { Resource } from "../fhir/json.ts"
 import { literalsOf } from "../fhir/literals.ts"
+import { deniesInOldWords } from "../fhir/release.ts"
 import type { EntryBody } from "./entry.ts"
 import { projectAllergy } from "./project/allergies.ts"
 import { projectAppointment } from "./project/appointments.ts"
@@ -80,6 +81,8 @@ export function project(
   timeZone: string | undefined,
   source?: string,
 ): EntryBody | undefined {
+  // read as R4 it would say the opposite: that the vaccine was given, the medicine taken, the operation done
+  if (deniesInOldWords(resource)) return undefined
   return table.get(resource.resourceType)?.(resource, { resolve, timeZone, literal: literalsOf(resource, source) })
 }
 

@@ -59,7 +59,7 @@ export function projectCarePlan(resource: Resource, reading: Reading): EntryBody
 function activities(resource: Resource, reading: Reading): Component[] {
   return objectsAt(resource, "activity").map((activity) => {
     const detail = objectAt(activity, "detail")
-    const span = detail && spanAt({ resourceType: "", ...detail }, "scheduled", reading)
+    const span = detail && spanAt(detail, "scheduled", reading)
     const text = joined(
       [
         lineAt(detail, "status"),

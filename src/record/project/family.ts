@@ -32,10 +32,7 @@ export function projectFamilyMember(resource: Resource, reading: Reading): Entry
     value: had === undefined ? undefined : { text: had },
     components: [...conditions, ...life(resource, reading)],
     reason: joined([conceptAt(resource, "dataAbsentReason"), reasonAt(resource, reading)], ", "),
-    note: joined(
-      [notesAt(resource), ...objectsAt(resource, "condition").map((one) => notesAt({ resourceType: "", ...one }))],
-      "\n",
-    ),
+    note: joined([notesAt(resource), ...objectsAt(resource, "condition").map((one) => notesAt(one))], "\n"),
   })
 }
 

@@ -109,7 +109,7 @@ const deepest = 3
 
 function lineParts(line: JsonObject, reading: Reading, depth: number): Component[] {
   const codes = [...codingsOf(line.productOrService), ...objectsAt(line, "modifier").flatMap(codingsOf)]
-  const span = spanAt({ resourceType: "", ...line }, "serviced", reading)
+  const span = spanAt(line, "serviced", reading)
   const part = present<Component>({
     title:
       titleOf(line.productOrService) ?? titleOf(line.revenue) ?? titleOf(line.category) ?? "Service without a name",

@@ -50,13 +50,28 @@ export function periodAt(value: Json | undefined, key: string, reading: Reading)
   return { start: dateAt(period, "start", reading), end: dateAt(period, "end", reading) }
 }
 
+const dated = ["DateTime", "Instant", "Date"]
+
+// The names of an element of choice are made once: making them for every resource costs more than reading them.
+const choices = new Map<string, { dates: string[]; period: string }>()
+
+function choicesOf(key: string): { dates: string[]; period: string } {
+  let known = choices.get(key)
+  if (known === undefined) {
+    known = { dates: dated.map((type) => key + type), period: `${key}Period` }
+    choices.set(key, known)
+  }
+  return known
+}
+
 /** The clinical dates of an element of choice: `<key>DateTime`, `<key>Period`, `<key>Instant` or `<key>Date`. */
-export function spanAt(resource: Resource, key: string, reading: Reading): Span {
-  const start =
-    dateAt(resource, `${key}DateTime`, reading) ??
-    dateAt(resource, `${key}Instant`, reading) ??
-    dateAt(resource, `${key}Date`, reading)
-  return start === undefined ? periodAt(resource, `${key}Period`, reading) : { start }
+export function spanAt(holder: JsonObject, key: string, reading: Reading): Span {
+  const { dates, period } = choicesOf(key)
+  for (const name of dates) {
+    const start = holder[name] === undefined ? undefined : dateAt(holder, name, reading)
+    if (start !== undefined) return { start }
+  }
+  return holder[period] === undefined ? {} : periodAt(holder, period, reading)
 }
 
 /** The standing a status means by its table; unknown where the status is missing or not in it. */
@@ -66,7 +81,7 @@ export function standingOf(status: string | undefined, table: Readonly<Record<st
 }
 
 /** The texts of all annotations, each on lines of its own. */
-export function notesAt(resource: Resource, key = "note"): string | undefined {
+export function notesAt(resource: JsonObject, key = "note"): string | undefined {
   const note = resource[key]
   if (note === undefined) return undefined
   if (typeof note === "string") return textAt(resource, key)

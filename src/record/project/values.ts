@@ -23,6 +23,9 @@ import { absentReason, type Reading } from "./reading.ts"
 
 /** The value of an observation, a component or an answer; where it is absent, why, as its text. */
 export function valueAt(holder: JsonObject, reading: Reading, key = "value"): Value | undefined {
+  const quantity = key === "value" ? objectAt(holder, "valueQuantity") : undefined
+  const measured = quantity && quantityValue(quantity, reading)
+  if (measured !== undefined) return measured
   for (const property in holder) {
     if (property.length <= key.length || !property.startsWith(key)) continue
     const found = holder[property]
