@@ -5,9 +5,11 @@
  * A file that is refused on purpose, with exit 4, is out of scope and counted under the code of its failure.
  */
 import { randomBytes } from "node:crypto"
-import { closeSync, createReadStream, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
+import { Readable } from "node:stream"
+import { findInputs } from "../../src/cli/inputs.ts"
 import { exits, Failure } from "../../src/errors.ts"
 import type { Day } from "../../src/fhir/dates.ts"
 import type { Input } from "../../src/import/format.ts"
@@ -18,31 +20,28 @@ import { newHeader } from "../../src/vault/vault.ts"
 import type { Deck, Outcome } from "./deck.ts"
 
 const today = "2026-11-20" as Day
-const headLength = 64 * 1024
 
 export const importDeck: Deck = {
   says: "A case is a file: imported without a crash, every item accounted for, repeatable, and taken back to the letter.",
 
   async *run(paths, flags) {
-    const files = paths.flatMap(filesBelow)
-    if (!flags.has("together")) {
-      for (const file of files) yield await withRecord((store, person) => judge(file, store, person))
-      return
+    const shared = flags.has("together") ? makeRecord() : undefined
+    for (const file of paths.flatMap(filesBelow)) {
+      const found = await findInputs([file], Readable.from([]))
+      for await (const input of found.each()) {
+        if ("failure" in input)
+          yield { case: input.name, group: "refused", outOfScope: input.failure.code, right: false }
+        else if (shared !== undefined) yield await judge(input, shared.store, shared.person, { keep: true })
+        else yield await withRecord((store, person) => judge(input, store, person))
+      }
+      found.close()
     }
-    const folder = mkdtempSync(join(tmpdir(), "phr-deck-"))
-    try {
-      const { store, person } = makeRecord(folder)
-      for (const file of files) yield await judge(file, store, person, { keep: true })
-      store.close()
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    shared?.close()
   },
 }
 
-async function judge(path: string, store: Store, person: number, { keep = false } = {}): Promise<Outcome> {
-  const about = { case: path, group: basename(dirname(path)) }
-  const input = readInput(path)
+async function judge(input: Input, store: Store, person: number, { keep = false } = {}): Promise<Outcome> {
+  const about = { case: input.name, group: basename(dirname(input.name)) }
   const options = { today, person, anyPerson: true }
   try {
     const before = store.dump()
@@ -81,38 +80,29 @@ function differ(one: readonly string[], other: readonly string[]): boolean {
 }
 
 async function withRecord(work: (store: Store, person: number) => Promise<Outcome>): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), "phr-deck-"))
+  const { store, person, close } = makeRecord()
   try {
-    const { store, person } = makeRecord(folder)
-    try {
-      return await work(store, person)
-    } finally {
-      store.close()
-    }
+    return await work(store, person)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    close()
   }
 }
 
-function makeRecord(folder: string): { store: Store; person: number } {
+function makeRecord(): { store: Store; person: number; close: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "phr-deck-"))
   const lock = { header: newHeader(), key: randomBytes(32) }
   const store = openStore(join(folder, "record.phrdb"), lock, { create: true })
-  return { store, person: store.addPerson({ name: "Anybody" }).id }
+  const close = () => {
+    store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { store, person: store.addPerson({ name: "Anybody" }).id, close }
 }
 
 function filesBelow(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   const names = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return names.map((entry) => join(entry.parentPath, entry.name)).sort()
-}
-
-function readInput(path: string): Input {
-  const bytes = statSync(path).size
-  const head = new Uint8Array(Math.min(headLength, bytes))
-  const file = openSync(path, "r")
-  readSync(file, head)
-  closeSync(file)
-  return { name: path, bytes, head, open: () => createReadStream(path) }
 }
 
 /** The same file with one more blank at its end: another SHA-256, the same facts. */

@@ -17,7 +17,7 @@ export function formatsPage(): string {
     "## FHIR R4 JSON",
     "A Bundle of any type, a single resource, an array of resources, NDJSON, concatenated JSON, and wrappers such as " +
       "`{fhir: {Type: […]}}`. It is streamed: the size of a file does not matter. These types become entries:",
-    projectedTypes.map(code).join(", ") + ".",
+    `${projectedTypes.map(code).join(", ")}.`,
     "Every other type is kept, counted and exported as it came; Patient, Practitioner, Organization, Location and " +
       "Medication lend their names to the entries beside them.",
     "## CSV",
