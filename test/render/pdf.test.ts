@@ -239,6 +239,15 @@ describe("hostile and unusual text", () => {
     if (first && second && first !== second) expect(second.x).toBeLessThan(first.x)
   })
 
+  test("a name from right to left does not turn round what stands after it", async () => {
+    const text = [{ text: "باراسيتامول", tone: "strong" as const }, { text: " — Hives; severe" }, { text: " (2009)" }]
+    const [sheet] = await read(await print(page([section({ type: "text", text })])))
+    const at = (word: string) => sheet?.items.find((item) => item.text.includes(word))?.x ?? Number.NaN
+    const name = sheet?.items.find((item) => /\p{Script=Arabic}/u.test(item.text))?.x ?? Number.NaN
+    expect(name).toBeLessThan(at("Hives"))
+    expect(sheet?.text).toContain("Hives; severe (2009)")
+  })
+
   test("nothing leaves the margins, whatever is printed", async () => {
     const word = fc.oneof(
       fc.string({ maxLength: 60, unit: "grapheme" }),

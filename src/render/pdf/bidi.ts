@@ -14,8 +14,18 @@ export function levelsOf(text: string): Uint8Array | undefined {
   return rightToLeft.test(text) ? bidi.getEmbeddingLevels(text, "auto").levels : undefined
 }
 
-/** The items of one line, given in reading order, in the order they stand from left to right (rule L2). */
-export function visualOrder<T extends { level: number }>(items: readonly T[]): readonly T[] {
+/**
+ * The items of one line, given in reading order, in the order they stand from left to right. Parts follow one another
+ * from left to right, each by itself, as if isolated: a name never turns round what stands after it.
+ */
+export function visualOrder<T extends { level: number; part: number }>(items: readonly T[]): readonly T[] {
+  if (items.every((item) => item.level === 0)) return items
+  const parts = [...new Set(items.map((item) => item.part))]
+  return parts.flatMap((part) => turned(items.filter((item) => item.part === part)))
+}
+
+/** Rule L2: from the highest level down, every stretch of that level or more is turned round. */
+function turned<T extends { level: number }>(items: readonly T[]): readonly T[] {
   const highest = Math.max(0, ...items.map((item) => item.level))
   const ordered = [...items]
   for (let level = highest; level > 0; level--) {

@@ -113,7 +113,9 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
   const chartWidth = place.width * 0.23
   const titleWidth = place.width * 0.28
   const valuesWidth = place.width - titleWidth - chartWidth - 24
-  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${rangeWords(series)}`)]
+  const count = series.points.length > 3 ? `${series.points.length} values` : ""
+  const about = [rangeWords(series), count].filter((part) => part !== "").join(" · ")
+  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${about}`)]
   const element = once(() => sheet.element("P", place.parent()))
   const left = { lines: set(title).lines(size, titleWidth), x: place.x, width: titleWidth, size, element }
   const middle = {
@@ -146,9 +148,7 @@ function lastValues(series: Series): Text {
   const unit = series.unit === "" ? "" : ` ${series.unit}`
   const said = (point: SeriesPoint) => point.text ?? String(point.value)
   const flag = last.flag ? [{ text: `  ${last.flag}`, tone: "strong" as const }] : []
-  const older = before.map((point) => `${said(point)} (${point.at.slice(0, 10)})`)
-  const count = series.points.length > 3 ? [`${series.points.length} in all`] : []
-  const earlier = [...older, ...count].join(", ")
+  const earlier = before.map((point) => `${said(point)} (${point.at.slice(0, 10)})`).join(", ")
   return [
     { text: `${said(last)}${unit}`, tone: "strong" },
     ...flag,

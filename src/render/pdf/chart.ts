@@ -75,8 +75,10 @@ function drawPlot(tools: Tools, series: Series, frame: Frame, radius: number, ni
       (at) => at.x,
       (at) => at.y,
     )(places)
-    if (path && places.length > 1) sheet.path(path, 0, 0, look.accent, radius > 2 ? 1.1 : 0.9)
-    for (const at of apart(places, 2.2 * radius)) dot(tools, at, radius)
+    const dense = places.length > frame.width / 3
+    const stroke = radius > 2 ? 1.1 : 0.9
+    if (path && places.length > 1) sheet.path(path, 0, 0, look.accent, dense ? stroke / 2 : stroke)
+    for (const at of dense ? places.slice(-1) : apart(places, 2.2 * radius)) dot(tools, at, radius)
   }
   return scales
 }

@@ -23,7 +23,16 @@ export type Piece = {
 export type Line = { pieces: readonly Piece[]; width: number }
 
 /** Where the words of a text stand: everything in multiples of the size. */
-type Unit = { face: Face; graphemes: string; tone: Tone; level: number; width: number; spark?: readonly number[] }
+type Unit = {
+  face: Face
+  graphemes: string
+  tone: Tone
+  level: number
+  /** Which span it belongs to. */
+  part: number
+  width: number
+  spark?: readonly number[]
+}
 
 /** What stays together between two places where a line may break. */
 type Segment = { units: readonly Unit[]; width: number; trailing: number; ends: boolean }
@@ -65,7 +74,8 @@ function clean(text: string): string {
     .replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff]/gu, "")
 }
 
-type Stretch = { from: number; tone: Tone; spark?: readonly number[] }
+/** One span of the text: where it begins, how it is dressed, which way its letters run. */
+type Stretch = { from: number; tone: Tone; levels?: Uint8Array; spark?: readonly number[] }
 
 function segment(text: Text, bold: boolean, faces: Faces): Segment[] {
   const stretches: Stretch[] = []
@@ -79,14 +89,17 @@ function segment(text: Text, bold: boolean, faces: Faces): Segment[] {
     } else stretches.push({ from: whole.length, tone })
     whole += clean(span.text)
   }
-  const levels = levelsOf(whole)
+  for (const [index, stretch] of stretches.entries()) {
+    const levels = levelsOf(whole.slice(stretch.from, stretches[index + 1]?.from))
+    if (levels) stretch.levels = levels
+  }
   const segments: Segment[] = []
   const breaker = new LineBreaker(whole)
   let start = 0
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
     const end = found.position
     const ends = found.required && whole[end - 1] === "\n"
-    const units = cut(whole, start, ends ? end - 1 : end, stretches, levels, bold, faces)
+    const units = cut(whole, start, ends ? end - 1 : end, stretches, bold, faces)
     segments.push({ units, width: total(units), trailing: trailing(units), ends })
     start = end
   }
@@ -98,7 +111,6 @@ function cut(
   start: number,
   end: number,
   stretches: readonly Stretch[],
-  levels: Uint8Array | undefined,
   bold: boolean,
   faces: Faces,
 ): Unit[] {
@@ -109,24 +121,31 @@ function cut(
     if (from >= to) continue
     const heavy = bold || dress(stretch.tone).bold
     if (stretch.spark) {
-      const spark = { face: faces.text(heavy), graphemes: "", level: 0, width: sparkWidth, spark: stretch.spark }
+      const spark = {
+        face: faces.text(heavy),
+        graphemes: "",
+        level: 0,
+        part: index,
+        width: sparkWidth,
+        spark: stretch.spark,
+      }
       units.push({ ...spark, tone: stretch.tone })
       continue
     }
     const part = whole.slice(from, to)
-    if (!levels && plainLatin.test(part)) {
+    if (!stretch.levels && plainLatin.test(part)) {
       const face = faces.text(heavy)
-      units.push({ face, graphemes: part, tone: stretch.tone, level: 0, width: face.width(part, false) })
+      units.push({ face, graphemes: part, tone: stretch.tone, level: 0, part: index, width: face.width(part, false) })
       continue
     }
     for (const { segment: grapheme, index: at } of graphemesOf.segment(part)) {
-      const level = levels?.[from + at] ?? 0
+      const level = stretch.levels?.[from - stretch.from + at] ?? 0
       const face = faces.find(grapheme, heavy)
       const last = units.at(-1)
-      const same = last && face === last.face && level === last.level && stretch.tone === last.tone
+      const same = last && face === last.face && level === last.level && index === last.part
       if (face && same && !last.spark) last.graphemes += grapheme
-      else if (face) units.push({ face, graphemes: grapheme, tone: stretch.tone, level, width: 0 })
-      else units.push(coded(grapheme, faces.text(heavy), stretch.tone, level))
+      else if (face) units.push({ face, graphemes: grapheme, tone: stretch.tone, level, part: index, width: 0 })
+      else units.push({ ...coded(grapheme, faces.text(heavy), level), tone: stretch.tone, part: index })
     }
   }
   for (const unit of units) if (!unit.spark) unit.width = unit.face.width(shown(unit), unit.level % 2 === 1)
@@ -134,11 +153,11 @@ function cut(
 }
 
 /** What no font can show, as its code points: [U+1F600]. Codes read from left to right wherever they stand. */
-function coded(grapheme: string, face: Face, tone: Tone, level: number): Unit {
+function coded(grapheme: string, face: Face, level: number): Omit<Unit, "tone" | "part"> {
   const code = [...grapheme]
     .map((letter) => `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`)
     .join("")
-  return { face, graphemes: code, tone, level: level + (level % 2), width: 0 }
+  return { face, graphemes: code, level: level + (level % 2), width: 0 }
 }
 
 function shown(unit: Unit): string {
@@ -224,7 +243,7 @@ function finish(units: readonly Unit[], size: number): Line {
   const runs: Unit[] = []
   for (const unit of units) {
     const last = runs.at(-1)
-    const same = last && last.face === unit.face && last.tone === unit.tone && last.level === unit.level
+    const same = last && last.face === unit.face && last.part === unit.part && last.level === unit.level
     if (same && !last.spark && !unit.spark) {
       last.graphemes += unit.graphemes
       last.width += unit.width
