@@ -141,14 +141,19 @@ const denials: Readonly<Record<string, readonly string[]>> = {
 /** Whether an older release says "not done" here in a way that R4 would read as done. */
 export function deniesInOldWords(resource: Resource): boolean {
   if (resource.resourceType === "MedicationStatement" && resource.taken === "n") return true
-  return denials[resource.resourceType]?.some((element) => resource[element] === true) ?? false
+  return rowOf(denials, resource.resourceType)?.some((element) => resource[element] === true) ?? false
 }
 
 /** The release the resource is written in; undefined where it reads as R4. */
 export function releaseOf(resource: Resource): Release | undefined {
-  const old = oldTypes[resource.resourceType]
+  const old = rowOf(oldTypes, resource.resourceType)
   if (old !== undefined) return old
-  return signs[resource.resourceType]?.find((one) => shows(resource, one))?.release
+  return rowOf(signs, resource.resourceType)?.find((one) => shows(resource, one))?.release
+}
+
+// A resource may call its type anything, also "constructor".
+function rowOf<T>(table: Readonly<Record<string, T>>, type: string): T | undefined {
+  return Object.hasOwn(table, type) ? table[type] : undefined
 }
 
 function shows(resource: Resource, { element, kind }: Sign): boolean {
