@@ -113,9 +113,7 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
   const chartWidth = place.width * 0.23
   const titleWidth = place.width * 0.28
   const valuesWidth = place.width - titleWidth - chartWidth - 24
-  const count = series.points.length > 3 ? `${series.points.length} values` : ""
-  const about = [rangeWords(series), count].filter((part) => part !== "").join(" · ")
-  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${about}`)]
+  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${rangeWords(series)}`)]
   const element = once(() => sheet.element("P", place.parent()))
   const left = { lines: set(title).lines(size, titleWidth), x: place.x, width: titleWidth, size, element }
   const middle = {
@@ -153,6 +151,7 @@ function lastValues(series: Series): Text {
     { text: `${said(last)}${unit}`, tone: "strong" },
     ...flag,
     { text: `  ${last.at.slice(0, 10)}` },
+    ...quiet(series.points.length > 3 ? ` · ${series.points.length} values` : ""),
     ...quiet(earlier === "" ? "" : `\nbefore: ${earlier}`),
   ]
 }
