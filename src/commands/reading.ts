@@ -32,6 +32,9 @@ export async function readRecord(
     samples: series.map((one) => ({ ...one, days: store.sampleDays(person.id, one.measure, days) })),
   }
   if (options.verdicts !== true) return reading
-  const { judge } = await import("../screening/judge.ts")
-  return { ...reading, verdicts: judge({ person, entries, today }) }
+  const [{ judge }, { guidelines }] = await Promise.all([
+    import("../screening/judge.ts"),
+    import("../screening/rules.ts"),
+  ])
+  return { ...reading, verdicts: judge({ person, entries, today }), guidelines }
 }

@@ -67,6 +67,8 @@ export type Change = {
   /** `due`: a follow-up is due from the day of the finding. */
   status: "not-applicable" | "surveillance" | "complete" | "due"
   reason: string
+  /** How long a follow-up that is due may take before it is overdue; 6 months unless said. */
+  grace?: Span
   /** Asked when the record only has words for it. */
   question?: Question
 }

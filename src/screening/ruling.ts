@@ -25,7 +25,8 @@ export type Ruling = {
   note?: string
 }
 
-const defaultGrace: Span = { months: 3 }
+const routineGrace: Span = { months: 3 }
+const followUpGrace: Span = { months: 6 }
 
 export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
   const youngest = rule.populations.reduce((a, b) => (b.from < a.from ? b : a))
@@ -46,7 +47,10 @@ export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
       .filter((on) => on !== undefined)
       .sort()
       .at(-1)
-    const when = change.status === "due" ? timed(rule, found ?? facts.today, facts.today) : { status: change.status }
+    const when =
+      change.status === "due"
+        ? timed(found ?? facts.today, change.grace ?? followUpGrace, facts.today)
+        : { status: change.status }
     return { ...when, ...shared, ...lastTest(shared.population, rule, facts) }
   }
   if (tooYoung) {
@@ -133,7 +137,7 @@ function routineRuling(rule: Rule, population: Population, plan: Schedule, today
       reason: `${counted} The next would come after the last age of the routine.`,
     }
   }
-  const when = timed(rule, due, today)
+  const when = timed(due, rule.grace ?? routineGrace, today)
   const reason = last === undefined ? "No record found — not proof it wasn't done." : counted
   if (population.choice === true && isActionable(when.status)) {
     return { ...shared, status: "discuss", reason: `${population.says}. ${reason}` }
@@ -145,9 +149,8 @@ function named({ certainty, title }: Finding): { note?: string } {
   return certainty === "name" ? { note: `Recognized by its name: "${title}".` } : {}
 }
 
-function timed(rule: Rule, due: Day, today: Day): { status: Status; due: Day; overdue: Day } {
-  const { years = 0, months = 0 } = rule.grace ?? defaultGrace
-  const overdue = addToDay(due, { years, months })
+function timed(due: Day, grace: Span, today: Day): { status: Status; due: Day; overdue: Day } {
+  const overdue = addToDay(due, grace)
   const status = today >= overdue ? "overdue" : today >= due ? "due" : soon(due, today) ? "due-soon" : "up-to-date"
   return { status, due, overdue }
 }

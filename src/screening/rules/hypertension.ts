@@ -44,6 +44,7 @@ export const hypertension: Rule = {
       what: "a raised last reading (140/90 or more)",
       when: { bloodPressure: { systolic: 140, diastolic: 90 } },
       status: "due",
+      grace: { years: 1 },
       reason:
         "The last reading was raised and no diagnosis is recorded: confirm outside the clinic, with readings at home.",
     },
@@ -82,6 +83,12 @@ export const hypertension: Rule = {
       says: "raised last month, no diagnosis",
       born: "1968-04-12",
       has: [pressure("2026-10-20", 152, 94)],
+      status: "due",
+    },
+    {
+      says: "raised half a year ago, nothing since",
+      born: "1968-04-12",
+      has: [pressure("2026-05-20", 152, 94)],
       status: "due",
     },
     {
