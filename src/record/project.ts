@@ -6,6 +6,7 @@
  */
 import type { Resource } from "../fhir/json.ts"
 import { literalsOf } from "../fhir/literals.ts"
+import { narrativeText } from "../fhir/narrative.ts"
 import { deniesInOldWords } from "../fhir/release.ts"
 import type { EntryBody } from "./entry.ts"
 import { projectAllergy } from "./project/allergies.ts"
@@ -29,6 +30,7 @@ import { projectProcedure } from "./project/procedures.ts"
 import { projectQuestionnaireResponse } from "./project/questionnaires.ts"
 import type { ProjectOne } from "./project/reading.ts"
 import { projectImagingStudy, projectReport } from "./project/reports.ts"
+import { untitledWords } from "./project/untitled.ts"
 
 export type Resolve = (reference: string) => Resource | undefined
 export type Projection = { entry: EntryBody | undefined; complete: boolean }
@@ -83,7 +85,18 @@ export function project(
 ): EntryBody | undefined {
   // read as R4 it would say the opposite: that the vaccine was given, the medicine taken, the operation done
   if (deniesInOldWords(resource)) return undefined
-  return table.get(resource.resourceType)?.(resource, { resolve, timeZone, literal: literalsOf(resource, source) })
+  const reading = { resolve, timeZone, literal: literalsOf(resource, source) }
+  const entry = table.get(resource.resourceType)?.(resource, reading)
+  if (entry === undefined || entry.note !== undefined || !tellsInNarrative(entry)) return entry
+  const note = narrativeText(resource)
+  return note === undefined ? entry : { ...entry, note }
+}
+
+// Some sources put it all into the narrative: an operation without a code, a plan without activities.
+function tellsInNarrative(entry: EntryBody): boolean {
+  if (untitledWords.has(entry.title)) return true
+  const isTold = entry.resource === "CarePlan" || entry.resource === "DiagnosticReport"
+  return isTold && entry.components === undefined && entry.value === undefined
 }
 
 /** The FHIR types that become entries. */

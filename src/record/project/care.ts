@@ -39,17 +39,19 @@ export function projectCarePlan(resource: Resource, reading: Reading): EntryBody
   // US Core marks every plan of assessment with the same category; it names no plan.
   const named = categories.filter((text) => text !== "assess-plan")
   const own = lineAt(resource, "title") ?? joined(named, ", ") ?? lineAt(resource, "description")
+  const reason = referencedNames(resource, "addresses", reading)
+  const plain = categories.length > 0 ? "Assessment and plan" : reason && `Care plan for ${reason}`
   return present<EntryBody>({
     kind: "care-plans",
     resource: resource.resourceType,
-    title: own ?? (categories.length > 0 ? "Assessment and plan" : untitled.carePlan),
+    title: own ?? plain ?? untitled.carePlan,
     codes: objectsAt(resource, "category").flatMap(codingsOf),
     ...periodAt(resource, "period", reading),
     recorded: dateAt(resource, "created", reading),
     status,
     standing: standingOf(status, planStandings),
     categories: codesAt(resource, "category"),
-    reason: referencedNames(resource, "addresses", reading),
+    reason,
     performer: nameAt(resource, "author", resource, reading) ?? nameAt(resource, "careTeam", resource, reading),
     components: [...activities(resource, reading), ...goals(resource, reading)],
     note: joined([description === own ? undefined : description, notesAt(resource)], "\n"),
