@@ -82,17 +82,17 @@ export const recovery: Command = {
 function page(code: string, context: Context): Document {
   const use = "phr recovery use"
   return {
-    title: "Recovery code",
-    subject: basename(context.recordPath()),
+    title: basename(context.recordPath()),
+    subject: "Recovery code",
     today: context.today,
     sections: [
       {
         id: "recovery-code",
-        title: "Opens the health record without its passphrase",
+        title: "Recovery code",
         blocks: [
           {
             type: "box",
-            title: "The code",
+            title: "Opens the health record without its passphrase",
             blocks: recoveryCodeLines(code).map((line) => ({ type: "text", text: [{ text: line, tone: "strong" }] })),
           },
           {

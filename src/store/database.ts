@@ -4,7 +4,7 @@
  * connection in this process, because closing it would drop SQLite's locks.
  * Specification: docs/RECORD-FILE.md, "Pages" and rules 1 to 7.
  */
-import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs"
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 import Database from "better-sqlite3"
 import { failure } from "../errors.ts"
@@ -59,7 +59,7 @@ export function openDatabase(path: string, lock: Lock, options: DatabaseOptions 
 export function openAsItIs(path: string, lock: Lock, options: DatabaseOptions = {}): Db {
   const inode = inodeOf(path)
   return guarded(path, () => {
-    const db = connect(path, lock, options)
+    const db = connectOrSayWhy(path, lock, options)
     return closedOnFailure(db, () => {
       const header = storedHeader(db)
       if (inodeOf(path) !== inode) throw failure("record-in-use", { path })
@@ -121,6 +121,17 @@ export function connect(path: string, lock: Lock, options: DatabaseOptions): Db 
     db.prepare("SELECT count(*) FROM sqlite_schema").get()
     return db
   })
+}
+
+/** With a journal left by a crash, a wrong key is refused at its pages and not at the record's; the journal stays. */
+function connectOrSayWhy(path: string, lock: Lock, options: DatabaseOptions): Db {
+  const journal = existsSync(`${path}-journal`)
+  try {
+    return connect(path, lock, options)
+  } catch (error) {
+    const refused = driverFailure(error, path)
+    throw journal && refused?.code === "record-damaged" ? failure("wrong-key", { path }) : error
+  }
 }
 
 function migrate(db: Db, path: string, steps: readonly string[]): void {

@@ -1,5 +1,5 @@
 /** The encrypted file: what opens it, what is refused and with which exit status, copies and migrations. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
@@ -76,6 +76,26 @@ test("the pragmas are the ones the specification names", () => {
     busy_timeout: 5000,
     cache_size: -65536,
   })
+})
+
+test("a crash's journal is rolled back by the right key, and kept when a wrong key is tried before", () => {
+  const lock = newLock()
+  filled(lock)
+  const crashed = join(folder, "crashed.phrdb")
+  const db = openDatabase(path, lock)
+  db.pragma("cache_size=10")
+  db.exec("BEGIN; UPDATE story SET text = text || ' half done'")
+  for (const end of ["", "-journal"]) copyFileSync(`${path}${end}`, `${crashed}${end}`)
+  db.exec("ROLLBACK")
+  db.close()
+  const journal = readFileSync(`${crashed}-journal`)
+  expect(readFileSync(crashed).equals(readFileSync(path))).toBe(false)
+  expect(codeOf(() => openDatabase(crashed, { ...lock, key: newLock().key }))).toBe("wrong-key 12")
+  expect(readFileSync(`${crashed}-journal`).equals(journal)).toBe(true)
+  const again = openDatabase(crashed, lock)
+  expect(again.prepare("SELECT count(*) FROM story WHERE text LIKE '%half done'").pluck().get()).toBe(0)
+  expect(verifyDatabase(again).problems).toEqual([])
+  again.close()
 })
 
 test("a file is never made over another", () => {
