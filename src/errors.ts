@@ -220,6 +220,11 @@ export const failures = {
     message: "{path}: this is {what}",
     hint: "phr import reads: {titles}",
   },
+  "input-hopeless": {
+    exit: exits.unreadable,
+    message: "{path}: more than {most} items of it cannot be read",
+    hint: "it was damaged on its way, or is no health data: download it again",
+  },
   "input-unclear": {
     exit: exits.unreadable,
     message: "{path}: more than one format recognizes this file",

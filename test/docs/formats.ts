@@ -1,6 +1,8 @@
 /** docs/FORMATS.md: what phr reads, from the list of formats, the CSV profiles and the projection's table. */
 
+import { zipLimits } from "../../src/cli/zip.ts"
 import { profiles } from "../../src/import/formats/csv/profiles.ts"
+import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
 import { projectedTypes } from "../../src/record/project.ts"
 import { code, table } from "./markdown.ts"
@@ -13,11 +15,29 @@ export function formatsPage(): string {
       ["format", "`--format`"],
       formats.map(({ id, title }) => [title, code(id)]),
     ),
-    "Files, folders, zip archives (also within zip archives) and `-` (standard input) can be given to `phr import`.",
+    "Files, folders, zip archives (also within zip archives) and `-` (standard input) can be given to `phr import`. " +
+      "Files whose first resource is a Patient are read first, then organizations, practitioners, locations and " +
+      "medications, then the rest in the order of their names. What systems leave beside files (`__MACOSX`, " +
+      "`.DS_Store` and the like) is skipped. Nothing is ever unpacked to disk. Standard input, and archives within " +
+      "archives, are held in memory.",
+    `A zip member that would swell more than ${zipLimits.ratio} times, that is locked, or that overlaps others is refused; the ` +
+      "others are read.",
     "## FHIR R4 JSON",
     "A Bundle of any type, a single resource, an array of resources, NDJSON, concatenated JSON, and wrappers such as " +
       "`{fhir: {Type: […]}}`. It is streamed: the size of a file does not matter. These types become entries:",
     `${projectedTypes.map(code).join(", ")}.`,
+    "An item is a resource, or whatever stands where one belongs. Bundles, their entries, lists and wrappers are " +
+      "containers: they are opened, within one another too, and not counted. Of each file, " +
+      "read = new + updated + unchanged + same + not taken. A place is told as `entry 3` (of a Bundle), `entry 2 › entry 5` (of a " +
+      "Bundle in a Bundle), `line 7` (of NDJSON), `item 4` (of an array) or `fhir.Condition[2]` (of resources by type), all " +
+      "counted from 1. Not taken, each with its place: entries without a resource (deletions, responses), objects without " +
+      `a resourceType, broken JSON, a resource over ${usualLimits.bytes / 1024 / 1024} MB or nested more than ${usualLimits.depth} deep. A broken line of NDJSON ` +
+      "does not take the lines behind it with it; of a file that is cut short, everything before the cut is read.",
+    "A resource is dated by meta.lastUpdated, else by the timestamp of its Bundle (wherever it stands), else by the " +
+      "Bundle's meta.lastUpdated, else by the Composition the document begins with. Resources of DSTU2, STU3 or R5, seen by " +
+      "their shape, are kept and read as far as R4 reads them alike, with one warning a file; what they say was *not* done " +
+      "in the old way is kept without an entry, so that it never shows as done. An OperationOutcome is kept; when it tells of " +
+      "an error, so does the import: the download may lack something.",
     "Every other type is kept, counted and exported as it came; Patient, Practitioner, Organization, Location and " +
       "Medication lend their names to the entries beside them.",
     "## CSV",

@@ -5,6 +5,7 @@
  * FHIR R4 §2.6 (JSON), §2.36 (Bundle), Bulk Data (NDJSON), HL7 Personal Health Record Format.
  */
 import { isUtf8 } from "node:buffer"
+import { failure } from "../../errors.ts"
 import { type PartialDate, readDate } from "../../fhir/dates.ts"
 import { isObject, isResource, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
 import { releaseOf } from "../../fhir/release.ts"
@@ -25,6 +26,9 @@ export const fhirJson: Format = {
   patients,
   read,
 }
+
+/** More than this cannot be told one by one; no honest file comes near it. */
+const mostLost = 50_000
 
 /** Timestamps that stood behind the entries of their Bundle, by the Bundle's path. */
 type LateTimestamps = Map<string, string>
@@ -71,9 +75,12 @@ async function* read(input: Input): AsyncIterable<Item> {
   const late = surveyed.get(input.head) ?? (await lateTimestamps(input))
   const composed = new Map<Surrounding, PartialDate | undefined>()
   const told = new Set<string>()
+  let lost = 0
   for await (const found of scanned(input)) {
     if (found.type === "closed") continue
     if (found.type === "issue") {
+      if (++lost > mostLost)
+        throw failure("input-hopeless", { path: input.name, most: mostLost.toLocaleString("en-US") })
       yield found
       continue
     }

@@ -329,6 +329,11 @@ describe("hostile files", () => {
     expect(told(items)).toEqual(["entry 1: Binary/x"])
   })
 
+  it("gives up on a file of nothing but rubbish rather than tell of every piece", async () => {
+    const rubbish = `[${observation("a")}${",1".repeat(60_000)}]`
+    await expect(readAll(fhirJson, rubbish)).rejects.toMatchObject({ code: "input-hopeless", exit: 4 })
+  })
+
   it("says what it makes of a line of broken lines without taking for ever", async () => {
     const items = await readAll(fhirJson, `${observation("a")}\n${'{"resourceType":"Basic"\n'.repeat(20_000)}`)
     expect(drafts(items)).toHaveLength(1)
