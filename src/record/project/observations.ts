@@ -2,7 +2,7 @@
  * Observation → a laboratory result, a vital sign, a social fact or an assessment (FHIR R4 §10.1).
  * The kind follows the source's category; codes decide where a category is missing or known to be misused.
  */
-import { codesAt, codingsOf, conceptTexts } from "../../fhir/codings.ts"
+import { codesAt, codingsOf, conceptAt, conceptTexts } from "../../fhir/codings.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { referenceText, referred } from "../../fhir/people.ts"
 import { present } from "../../fhir/present.ts"
@@ -84,6 +84,7 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
   const own = valueAt(resource, reading)
   const value = pressure(parts) ?? own
   const ranges = objectsAt(resource, "referenceRange")
+  const method = conceptAt(resource, "method")
   return present<EntryBody>({
     kind: kindOf(categories, codes, resource),
     resource: resource.resourceType,
@@ -101,11 +102,7 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
     components: [...parts, ...observedParts(resource, "hasMember", reading)],
     bodySite: joined(conceptTexts({ bodySite: resource.bodySite }, "bodySite"), ", "),
     performer: referencedNames(resource, "performer", reading),
-    reason: joined(
-      conceptTexts({ method: resource.method }, "method").map((method) => `method: ${method}`),
-      ", ",
-    ),
-    note: joined([notesAt(resource), textAt(resource, "comment")], "\n"),
+    note: joined([notesAt(resource), textAt(resource, "comment"), method && `Method: ${method}`], "\n"),
   })
 }
 

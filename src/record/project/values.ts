@@ -268,7 +268,8 @@ function limitsOf(range: JsonObject, unit: string | undefined, { literal }: Read
   const edges = [objectAt(range, "low"), objectAt(range, "high")].map((edge) => readQuantity(edge, literal))
   if (edges.some((edge) => edge !== undefined)) {
     const [low, high] = edges.map((edge) => (sameUnit(edge?.unit, unit) ? edge?.number : undefined))
-    return present<Limits>({ low, high })
+    // Limits the wrong way round are a slip of their source: shown as written, and no measure of anything.
+    return low !== undefined && high !== undefined && low > high ? {} : present<Limits>({ low, high })
   }
   return textLimits(lineAt(range, "text"), unit)
 }
