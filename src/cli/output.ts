@@ -2,12 +2,18 @@
  * Where an answer for somebody else goes: a new file that only its owner can read, or standard output with `-`.
  * A file is never overwritten without --force; one that could not be finished is taken away again.
  */
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs"
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from "node:fs"
 import { failure } from "../errors.ts"
+import type { Context } from "./context.ts"
 
-/** Writes the pieces to `path`. Fails output-exists or output-unwritable (6). */
-export function writeFileOnce(path: string, pieces: Iterable<string | Uint8Array>, force: boolean): void {
-  const file = openNew(path, force)
+/** Writes the pieces to `path`. Fails output-exists or output-unwritable (6); never replaces the record itself. */
+export function writeFileOnce(
+  context: Pick<Context, "recordPath">,
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  force: boolean,
+): void {
+  const file = openNew(path, force && !isSameFile(path, context.recordPath()))
   try {
     let held: Buffer[] = []
     let size = 0
@@ -43,6 +49,12 @@ function openNew(path: string, force: boolean): number {
     if (error.code === "EEXIST") throw failure("output-exists", { path })
     throw failure("output-unwritable", { path, reason: reasonOf(error) })
   }
+}
+
+/** Compared without opening either: closing a descriptor of an open record would drop its locks. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

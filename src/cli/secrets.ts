@@ -7,8 +7,12 @@ import { judgeStrength, type Strength } from "../vault/strength.ts"
 import type { Context } from "./context.ts"
 
 /** Says an honest word about a new passphrase; never refuses it. */
-export async function tellStrength(context: Context, passphrase: string): Promise<Strength> {
-  const strength = await judgeStrength(passphrase)
+export async function tellStrength(
+  context: Context,
+  passphrase: string,
+  known: readonly string[] = [],
+): Promise<Strength> {
+  const strength = await judgeStrength(passphrase, known)
   context.talk(
     `Passphrase: ${strength.word}. Somebody with the file and a few graphics cards would guess it in ${strength.guessedIn}.\n`,
   )

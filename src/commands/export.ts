@@ -35,7 +35,7 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
     return exits.done
   }
   const { writeFileOnce } = await import("../cli/output.ts")
-  writeFileOnce(path, pieces, values.force === true)
+  writeFileOnce(context, path, pieces, values.force === true)
   context.talk(`${path} (not encrypted)\n`)
   return exits.done
 }

@@ -40,7 +40,7 @@ export const init: Command = {
     const said = readPerson(values, context.today)
     const person = { name: unnamed, ...(context.interactive ? await askPerson(context, said) : said) }
     const passphrase = await newPassphrase(context, { ordinary: true })
-    const strength = await tellStrength(context, passphrase)
+    const strength = await tellStrength(context, passphrase, [person.name, person.birthDate ?? ""])
 
     const header = newHeader()
     const lock = { header, key: await deriveKey(passphrase, header) }

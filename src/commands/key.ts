@@ -15,7 +15,7 @@ export const key: Command = {
       examples: ["phr key create ~/.config/phr/cron.key", "PHR_KEY_FILE=~/.config/phr/cron.key phr due --exit-code"],
       async run(context, [path = ""], values) {
         const lock = await findKey(context, context.recordPath())
-        writeFileOnce(path, [`${formatKeyFile(lock)}\n`], values.force === true)
+        writeFileOnce(context, path, [`${formatKeyFile(lock)}\n`], values.force === true)
         if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.key/1", path })}\n`)
         else context.out(`Made the key file ${path}.\n`)
         return exits.done

@@ -59,7 +59,7 @@ async function printVisit(context: Context, _args: readonly string[], values: Va
     return exits.done
   }
   const { writeFileOnce } = await import("../cli/output.ts")
-  writeFileOnce(path, [bytes], values.force === true)
+  writeFileOnce(context, path, [bytes], values.force === true)
   if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.pdf/1", path, bytes: bytes.length })}\n`)
   else context.out(`${path}\n`)
   return exits.done

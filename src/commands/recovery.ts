@@ -35,7 +35,7 @@ export const recovery: Command = {
             import("../cli/output.ts"),
           ])
           const bytes = await renderPdf(page(code, context), { paper: values.paper === "letter" ? "letter" : "a4" })
-          writeFileOnce(path, [bytes], values.force === true)
+          writeFileOnce(context, path, [bytes], values.force === true)
           if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.recovery/1", path })}\n`)
           else context.out(`${path}\n`)
           return exits.done

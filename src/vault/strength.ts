@@ -6,10 +6,16 @@
 
 export type Strength = { word: "very weak" | "weak" | "fair" | "strong" | "very strong"; guessedIn: string }
 
-/** Judges the passphrase; `guessedIn` is a phrase such as "3 hours" or "centuries". */
-export async function judgeStrength(passphrase: string): Promise<Strength> {
+/**
+ * Judges the passphrase; `guessedIn` is a phrase such as "3 hours" or "centuries". `known` is what a guesser would try
+ * first: names and dates of the people in the record.
+ */
+export async function judgeStrength(passphrase: string, known: readonly string[] = []): Promise<Strength> {
   const { default: zxcvbn } = await import("zxcvbn")
-  const judged = zxcvbn(passphrase.normalize("NFC").slice(0, longestJudged))
+  const judged = zxcvbn(
+    passphrase.normalize("NFC").slice(0, longestJudged),
+    known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]),
+  )
   const needed = judged.crack_times_seconds.offline_slow_hashing_1e4_per_second
   const word = words.find(([, below]) => Number(needed) < below)?.[0] ?? "very strong"
   return { word, guessedIn: String(judged.crack_times_display.offline_slow_hashing_1e4_per_second) }

@@ -288,6 +288,17 @@ test("a key file that phr made opens the record, is private, and replaces nothin
   expect((await phr(["key", "create", made, "--force"])).status).toBe(0)
 })
 
+test("no --force writes over the record itself", async () => {
+  const before = readFileSync(path)
+  for (const line of [
+    ["key", "create", path],
+    ["recovery", "--out", path],
+  ]) {
+    expect((await phr([...line, "--force"])).status).toBe(6)
+  }
+  expect(readFileSync(path)).toEqual(before)
+})
+
 test("the recovery code is printed when asked for, on the screen or on a private page", async () => {
   expect((await phr(["recovery"])).out.trim().split("\n").join("-")).toBe(code)
   expect(await json(["recovery"])).toEqual({ schema: "phr.recovery/1", code })

@@ -1,4 +1,5 @@
 /** Passphrase to key: the published vectors, recomputed by an Argon2id that is not ours. */
+import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { argon2id } from "@noble/hashes/argon2.js"
 import { expect, test } from "vitest"
@@ -39,4 +40,18 @@ test("a passphrase typed on another keyboard opens the same record", async () =>
     deriveKey("e\u0301te\u0301", header),
   ])
   expect(hex(composed)).toBe(hex(decomposed))
+})
+
+test("the memory of the derivation is given back: the thread has ended", async () => {
+  const url = new URL("../../dist/vault/derive.js", import.meta.url).href
+  const script = `
+    import { deriveKey } from ${JSON.stringify(url)}
+    const before = process.memoryUsage.rss()
+    await deriveKey("a", Buffer.alloc(16))
+    const after = process.memoryUsage.rss()
+    console.log(JSON.stringify({ grown: (after - before) / 2 ** 20, left: process.getActiveResourcesInfo() }))`
+  const out = execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" })
+  const { grown, left } = JSON.parse(out)
+  expect(grown).toBeLessThan(40) // Argon2id alone takes 64
+  expect(left).not.toContain("MessagePort")
 })

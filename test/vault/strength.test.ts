@@ -15,3 +15,9 @@ test.each([
 test("a passphrase of a hundred thousand letters is judged at once", async () => {
   expect((await judgeStrength("a".repeat(100_000))).word).toBe("very weak")
 })
+
+test("names and dates of the person are what a guesser tries first", async () => {
+  const alone = await judgeStrength("Zanzibarina Quillfeather")
+  const known = await judgeStrength("Zanzibarina Quillfeather", ["Zanzibarina Quillfeather", "1961-07-23"])
+  expect([alone.word, known.word]).toEqual(["very strong", "very weak"])
+})
