@@ -48,13 +48,13 @@ export function measureOf(codes: readonly { system?: string; code: string }[], t
     if (found) return found
     coded = true
   }
-  return coded || title === undefined ? undefined : byWords.get(plainWords(title))
+  return coded || title === undefined ? undefined : named(title)
 }
 
 /** The measure a person means: an id, a LOINC code, a title or a synonym. */
 export function findMeasure(words: string): Measure | undefined {
   const said = words.trim()
-  return byId.get(said) ?? byLoinc.get(said) ?? byWords.get(plainWords(said))
+  return byId.get(said) ?? byLoinc.get(said) ?? named(said)
 }
 
 /** Measures one of whose names holds every word said, the shortest name first: to suggest, never to decide. */
@@ -72,6 +72,25 @@ export function measuresLike(words: string): Measure[] {
 /** The LOINC code to write for a value in that UCUM unit: mass and molar concentrations have codes of their own. */
 export function loincFor(measure: Measure, unit: string | undefined): string {
   return (unit === undefined ? undefined : measure.loincByUnit?.[unit]) ?? measure.loinc[0]
+}
+
+/** Words that say where or how it was measured without making it another measure. */
+const besides =
+  /(?: (?:serum|plasma|blood|ser|plas|bld|s|p|venous|calc|calculated|direct|automated|auto|manual|level))+$/
+
+/**
+ * The measure a name means: the name itself, without the specimen, or where what stands in brackets is the same again
+ * ("Hemoglobin A1c (HbA1c)", "ALT (SGPT)") or only says where it was measured ("Sodium (serum)").
+ */
+function named(name: string): Measure | undefined {
+  const words = plainWords(name)
+  const whole = byWords.get(words) ?? byWords.get(words.replace(besides, ""))
+  if (whole !== undefined) return whole
+  const [, before = "", inside = ""] = /^([^()[\]]+)[([]([^()[\]]+)[)\]]\s*$/.exec(name.trim()) ?? []
+  const outer = byWords.get(plainWords(before))
+  if (outer === undefined) return undefined
+  const inner = ` ${plainWords(inside)}`
+  return byWords.get(inner.trim()) === outer || inner.replace(besides, "") === "" ? outer : undefined
 }
 
 function firstOf(rows: readonly Measure[], keys: (row: Measure) => readonly string[]): ReadonlyMap<string, Measure> {

@@ -59,7 +59,15 @@ describe("looking a measure up", () => {
     ["Körpergröße", "body-height"],
     ["LDL-Cholesterol", "ldl-cholesterol"],
     ["glucose-fasting", "glucose-fasting"],
-  ])("finds %s", (words, id) => expect(findMeasure(words)?.id).toBe(id))
+    ["Hemoglobin A1c (HbA1c)", "hemoglobin-a1c"],
+    ["ALT (SGPT)", "alt"],
+    ["Sodium, Serum", "sodium"],
+    ["Potassium (plasma)", "potassium"],
+    ["Glucose, Urine", "urine-glucose"],
+    ["Glucose (urine)", "urine-glucose"],
+    ["Glucose (cerebrospinal fluid)", undefined],
+    ["Sodium, 24h urine", undefined],
+  ])("finds %s as %s", (words, id) => expect(findMeasure(words)?.id).toBe(id))
 
   it("lets the code decide over the title", () => {
     expect(measureOf([{ system: loinc, code: "4548-4" }], "Glucose")?.id).toBe("hemoglobin-a1c")

@@ -13,7 +13,7 @@ import { dateOrderUnclear, mayBeHeader, type Plan, planOf, type Table } from "./
 import type { Profile } from "./csv/profile.ts"
 import { profiles } from "./csv/profiles.ts"
 import { readingsReader } from "./csv/readings.ts"
-import { type RowReader, titleOf } from "./csv/row.ts"
+import { overlong, type RowReader, titleOf } from "./csv/row.ts"
 import { type Row, readRows } from "./csv/rows.ts"
 import { sniff } from "./csv/sniff.ts"
 
@@ -41,11 +41,12 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
   let readRow: RowReader | undefined
   for await (const batch of readRows(input, plan.dialect)) {
     for (const row of batch) {
+      if (row.cells.every((cell) => cell.trim() === "")) continue
       const next = tableAt(row, plan, table, known)
       if (next !== undefined) {
         table = next
         readRow = rowReader(table, plan, options, ids, told)
-        yield* unknownColumns(table, row)
+        yield* unknownColumns(table, row, told)
       } else if (table !== undefined && readRow !== undefined && !isTitle(row)) {
         const items = readRow(row)
         if (items === "date-unclear") throw unclear(input, table, row)
@@ -76,7 +77,12 @@ function isTitle({ cells: [first = "", ...rest] }: Row): boolean {
 
 function rowReader(table: Table, plan: Plan, options: ReadOptions, ids: RowIds, told: Set<string>): RowReader {
   const settings = { ...table, mark: plan.mark, timeZone: options.timeZone, ids, told }
-  return table.layout.profile.kind === "immunizations" ? immunizationsReader(settings) : readingsReader(settings)
+  const reader =
+    table.layout.profile.kind === "immunizations" ? immunizationsReader(settings) : readingsReader(settings)
+  return (row) => {
+    const issue = overlong(settings, row)
+    return issue === undefined ? reader(row) : [issue]
+  }
 }
 
 const encodingDoubt: Issue = {
@@ -87,8 +93,11 @@ const encodingDoubt: Issue = {
   message: "the text is not UTF-8; it was read as Windows-1252, so look at letters with accents",
 }
 
-function* unknownColumns({ layout }: Table, row: Row): Iterable<Issue> {
+function* unknownColumns({ layout }: Table, row: Row, told: Set<string>): Iterable<Issue> {
   for (const index of layout.unknown) {
+    const key = `csv-column-unknown ${layout.titles[index]}`
+    if (told.has(key)) continue
+    told.add(key)
     const message = `column "${layout.titles[index]}" is not known to phr and was not read; the file itself is kept`
     yield { type: "issue", code: "csv-column-unknown", severity: "warning", where: `line ${row.line}`, message }
   }

@@ -77,7 +77,7 @@ export const metabolism: readonly Measure[] = [
     id: "hemoglobin-a1c",
     title: "Hemoglobin A1c",
     kind: "labs",
-    loinc: ["4548-4", "17856-6", "17855-8", "4549-2", "41995-2", "59261-8", "96595-4"],
+    loinc: ["4548-4", "17856-6", "17855-8", "4549-2", "59261-8", "96595-4"],
     loincByUnit: { "mmol/mol": "59261-8" },
     unit: "%",
     units: ["%", "mmol/mol"],
@@ -102,7 +102,7 @@ export const metabolism: readonly Measure[] = [
     ],
     source: "LOINC codes as in US Core 9 and Synthea R4; NGSP master equation for % and mmol/mol",
     date: "2026-11-23",
-    verify: ["41995-2", "59261-8", "NGSP master equation"],
+    verify: ["59261-8", "NGSP master equation"],
   },
   {
     id: "estimated-average-glucose",

@@ -49,9 +49,13 @@ function withUnit(text: string, measure: Measure | undefined, mark: DecimalMark 
   return { type: "amount", amount, unit, ...(flag !== undefined && { flag: flag.replaceAll(/[()]/g, "") }) }
 }
 
-/** Anything may be the words of a result, but a vital sign has none, and digits without a word are a slip of the pen. */
+/**
+ * Anything may be the result of what phr does not know. Of what it knows, a vital sign is never told in words, and
+ * digits without a word are a slip of the pen.
+ */
 function asWords(text: string, measure: Measure | undefined): CellValue {
-  if (measure?.kind === "vitals" && !/^(?:low|high|lo|hi|err|error)$/i.test(text)) return { type: "unreadable" }
+  if (measure === undefined) return { type: "words", words: text }
+  if (measure.kind === "vitals" && !/^(?:low|high|lo|hi|err|error)$/i.test(text)) return { type: "unreadable" }
   const isResult = !/\d/.test(text) || graded.test(text) || /\p{L}{3,}/u.test(text)
   return isResult ? { type: "words", words: text } : { type: "unreadable" }
 }
@@ -60,24 +64,34 @@ function isAmount(amount: Amount | "unclear" | undefined): amount is Amount {
   return amount !== undefined && amount !== "unclear"
 }
 
-export type CellRange = { low?: string; high?: string; text: string }
+/** `unit`: what stands behind the limits, where something does. */
+export type CellRange = { low?: string; high?: string; unit?: string; text: string }
+
+const between = /^[([]?\s*(-?[\d.,]*\d)\s*(?:-|–|—|to|bis|a)\s*(-?[\d.,]*\d)(?![\d.,])[)\]]?\s*(.*)$/i
+const oneSided = /^(<=?|>=?|≤|≥|bis|unter|under|up to|below|über|above|over)\s*([\d.,]*\d)(?![\d.,])\s*(.*)$/i
 
 /** A reference range as written: "4.0-5.6", "<100", "70 to 99 mg/dL"; the limits only where they can be read. */
 export function readRange(cell: string, mark: DecimalMark | undefined): CellRange | undefined {
   const text = cell.trim()
   if (missing.has(text.toLowerCase())) return undefined
-  const number = (part: string | undefined) => {
-    const amount = part === undefined ? undefined : readAmount(part.trim(), mark)
-    return isAmount(amount) && amount.comparator === undefined ? amount.literal : undefined
+  const pair = between.exec(text)
+  if (pair) {
+    const [low, high] = [limitIn(pair[1], mark), limitIn(pair[2], mark)]
+    const ordered = low !== undefined && high !== undefined && Number(low) <= Number(high)
+    return ordered ? { low, high, ...unitIn(pair[3]), text } : { text }
   }
-  const between = /^\(?\[?\s*(-?[\d.,]+)\s*(?:-|–|—|to|bis|a)\s*(-?[\d.,]+)(?:\s|$|\)|\])/i.exec(text)
-  if (between) {
-    const [low, high] = [number(between[1]), number(between[2])]
-    return low !== undefined && high !== undefined && Number(low) <= Number(high) ? { low, high, text } : { text }
-  }
-  const [, sign = "", limit] =
-    /^(<=?|>=?|≤|≥|bis|unter|under|up to|below|über|above|over)\s*([\d.,]+)(?:\s|$)/i.exec(text) ?? []
-  const edge = number(limit)
+  const [, sign = "", limit, rest] = oneSided.exec(text) ?? []
+  const edge = limitIn(limit, mark)
   if (edge === undefined) return { text }
-  return /^(?:>|≥|ü|above|over)/i.test(sign) ? { low: edge, text } : { high: edge, text }
+  return { ...(/^(?:>|≥|ü|above|over)/i.test(sign) ? { low: edge } : { high: edge }), ...unitIn(rest), text }
+}
+
+function limitIn(text: string | undefined, mark: DecimalMark | undefined): string | undefined {
+  const amount = text === undefined ? undefined : readAmount(text, mark)
+  return isAmount(amount) ? amount.literal : undefined
+}
+
+function unitIn(rest: string | undefined): { unit?: string } {
+  const unit = rest?.trim()
+  return unit === undefined || unit === "" ? {} : { unit }
 }

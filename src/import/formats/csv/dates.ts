@@ -9,8 +9,11 @@ import type { DateOrder } from "../../format.ts"
 /** Which order a cell proves: the one it is only possible in, `unclear` for both, undefined where it needs none. */
 export type Evidence = "dmy" | "mdy" | "unclear" | undefined
 
-/** A date, and the time of day that stood beside it: `HH:MM:SS` with the offset where one was written. */
-export type Moment = { date: PartialDate; time?: string; offset?: string }
+/**
+ * A date, and the time of day that stood beside it: `HH:MM:SS` with the offset where one was written. `unread`: a time
+ * stood there and could not be read.
+ */
+export type Moment = { date: PartialDate; time?: string; offset?: string; unread?: true }
 
 const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(.+))?$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
@@ -23,7 +26,23 @@ const yearOrMonth = /^(\d{4})(?:-(\d{2}))?$/
 const monthYear = /^(\d{1,2})[/.](\d{4})$/
 const weekday = /^\p{L}{2,}\.?,? +(?=\d|\p{L}{3,}\.? \d)/u
 const clock =
-  /^(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,](\d+))?)? ?(a\.?m\.?|p\.?m\.?)?(?: ?uhr)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i
+  /^(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,](\d+))?)? ?(a\.?m\.?|p\.?m\.?)?(?: ?uhr)? ?(Z|[+-]\d{2}(?::?\d{2})?|[a-z]{3,4})?$/i
+
+/** Zones by the letters portals write; those that mean several zones (CST, IST, BST) are not among them. */
+const zones: Readonly<Record<string, string>> = {
+  Z: "Z",
+  UTC: "Z",
+  GMT: "Z",
+  EST: "-05:00",
+  EDT: "-04:00",
+  CDT: "-05:00",
+  MST: "-07:00",
+  MDT: "-06:00",
+  PST: "-08:00",
+  PDT: "-07:00",
+  CET: "+01:00",
+  CEST: "+02:00",
+}
 
 /** First three letters of each month in English, German, French, Spanish, Dutch and Italian. */
 const monthNames: readonly (readonly string[])[] = [
@@ -125,8 +144,9 @@ export function readTime(text: string): { time: string; offset?: string } | unde
   if (hour > 23 || Number(minutes ?? 0) > 59 || Number(seconds) > 59) return undefined
   const time = `${String(hour).padStart(2, "0")}:${minutes ?? "00"}:${seconds}${fraction === undefined ? "" : `.${fraction.slice(0, 9)}`}`
   if (zone === undefined) return { time }
-  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : "Z"
-  return { time, offset }
+  const numeric = /^([+-]\d{2}):?(\d{2})?$/.exec(zone)
+  const offset = numeric ? `${numeric[1]}:${numeric[2] ?? "00"}` : zones[zone.toUpperCase()]
+  return offset === undefined ? undefined : { time, offset }
 }
 
 function moment(year = "", month = "", day = "", rest?: string): Moment | undefined {
@@ -134,7 +154,8 @@ function moment(year = "", month = "", day = "", rest?: string): Moment | undefi
   const date = dated(`${full}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`)
   if (date === undefined || rest === undefined || rest.trim() === "") return date
   const time = readTime(rest)
-  return time && { ...date, ...time }
+  if (time !== undefined) return { ...date, ...time }
+  return /^\d{1,2}[:.h]\d{2}/.test(rest.trim()) ? { ...date, unread: true } : undefined
 }
 
 function dated(text: string): Moment | undefined {

@@ -126,7 +126,7 @@ function reading(
 function measureInTitle(title: string): { name: string; measure: Measure; unit?: string } | undefined {
   const { name, unit } = splitTitle(title)
   const whole = findMeasure(title) ?? findMeasure(name)
-  if (whole !== undefined) return { name, measure: whole, ...(unit !== undefined && { unit }) }
+  if (whole !== undefined) return unit === undefined ? { name: title, measure: whole } : { name, measure: whole, unit }
   const words = title.split(/[\s_,]+/)
   for (let last = words.length - 1; last > 0; last--) {
     const measure = findMeasure(words.slice(0, last).join(" "))

@@ -79,6 +79,9 @@ function wide(settings: Settings, row: Row): (Measured | Item)[] {
   const { readings } = settings.layout
   const full = readings.filter(({ at }) => (row.cells[at] ?? "").trim() !== "")
   if (full.length === 0) {
+    // A calendar drawn up ahead: a day without anything written to it holds nothing.
+    const written = row.cells.filter((cell) => cell.trim() !== "").length
+    if (written <= (settings.layout.at.has("time") ? 2 : 1)) return []
     const columns = readings.map(({ title }) => `"${title}"`).join(", ")
     return [{ ...problem(row, "", "csv-value-missing", ""), message: `no value in ${columns}` }]
   }
@@ -128,7 +131,7 @@ function itemsOf(measured: Measured, moment: Moment, settings: Settings, row: Ro
   const value: ReadingValue =
     cell.type === "amount" ? { type: "amount", amount: cell.amount, ...(unit && { unit }) } : cell
   if (measure?.series) return [...doubts, sample(measure, value, unit, moment, measured, settings, row)]
-  const range = rangeOf(settings, row)
+  const range = rangeOf(settings, row, unit, measure)
   const flag = cellAt(settings, row, "flag") ?? (cell.type === "amount" ? cell.flag : undefined)
   const reading: Reading = {
     id: settings.ids.idOf(contentOf(measured, moment), row.cells.concat(measured.column)),
@@ -211,7 +214,16 @@ function unitOf(
   }
 }
 
-function rangeOf(settings: Settings, row: Row) {
+function rangeOf(settings: Settings, row: Row, unit: Unit | undefined, measure: Measure | undefined) {
+  const range = rangeIn(settings, row)
+  if (range?.unit === undefined) return range
+  // Limits told in another unit than the value are no limits of this number: only their words are kept.
+  const said = normalizeUnit(range.unit, measure)
+  const same = said !== undefined && said === unit?.code
+  return same ? range : { text: range.text }
+}
+
+function rangeIn(settings: Settings, row: Row) {
   const whole = cellAt(settings, row, "range")
   if (whole !== undefined) return readRange(whole, settings.mark)
   const [low, high] = [cellAt(settings, row, "low"), cellAt(settings, row, "high")]

@@ -61,9 +61,18 @@ export function momentOf(settings: Settings, row: Row): { moment: Moment; doubts
   if (moment === "unclear") return "date-unclear"
   if (moment === undefined) return problem(row, column, "csv-date", "this is no date, or a day that does not exist")
   const clock = cellAt(settings, row, "time")
+  const unread = (role: "date" | "time") =>
+    doubt(settings, row, titleOf(settings, role), "csv-time", "a time of day phr cannot read; the date alone was taken")
+  if (moment.unread) return { moment: { date: moment.date }, doubts: unread("date") }
   if (clock === undefined || moment.time !== undefined) return { moment, doubts: [] }
   const time = readTime(clock)
-  if (time !== undefined) return { moment: { ...moment, ...time }, doubts: [] }
-  const said = "this is no time of day; the date alone was taken"
-  return { moment, doubts: doubt(settings, row, titleOf(settings, "time"), "csv-time", said) }
+  return time === undefined ? { moment, doubts: unread("time") } : { moment: { ...moment, ...time }, doubts: [] }
+}
+
+/** A cell beyond the last column: the row was cut wrongly, as by a decimal comma between commas. */
+export function overlong({ layout }: Settings, row: Row): Issue | undefined {
+  if (row.cells.length <= layout.titles.length) return undefined
+  if (row.cells.slice(layout.titles.length).every((cell) => cell.trim() === "")) return undefined
+  const message = `${row.cells.length} cells, but the header has ${layout.titles.length} columns`
+  return { type: "issue", code: "csv-row-too-long", severity: "error", where: `line ${row.line}`, message }
 }
