@@ -29,27 +29,27 @@ function reading(entries: readonly Entry[], changes: Partial<Reading> = {}): Rea
 
 const say = (text: Text): string => (typeof text === "string" ? text : text.map((span) => span.text).join(""))
 
-function words(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block): string[] => {
-    switch (block.type) {
-      case "heading":
-        return [block.text]
-      case "text":
-        return [say(block.text)]
-      case "list":
-        return block.items.map(say)
-      case "facts":
-        return block.rows.flatMap((row) => [row.label, ...row.values.map(say)])
-      case "table":
-        return block.rows.map((row) => row.map(say).join(" | "))
-      case "series":
-        return [`${block.title}: ${block.points.map((point) => point.text).join(" ")}`]
-      case "box":
-        return [block.title, ...words(block.blocks)]
-      case "lines":
-        return []
-    }
-  })
+const words = (blocks: readonly Block[]): string[] => blocks.flatMap(wordsOf)
+
+function wordsOf(block: Block): string[] {
+  switch (block.type) {
+    case "heading":
+      return [block.text]
+    case "text":
+      return [say(block.text)]
+    case "list":
+      return block.items.map(say)
+    case "facts":
+      return block.rows.flatMap((row) => [row.label, ...row.values.map(say)])
+    case "table":
+      return block.rows.map((row) => row.map(say).join(" | "))
+    case "series":
+      return [`${block.title}: ${block.points.map((point) => point.text).join(" ")}`]
+    case "box":
+      return [block.title, ...words(block.blocks)]
+    case "lines":
+      return []
+  }
 }
 
 function part(of: Reading, id: string, since?: string): string[] {

@@ -93,13 +93,14 @@ function segment(text: Text, bold: boolean, faces: Faces): Segment[] {
     const levels = levelsOf(whole.slice(stretch.from, stretches[index + 1]?.from))
     if (levels) stretch.levels = levels
   }
+  const spaced = whole.replaceAll("\n", " ")
   const segments: Segment[] = []
   const breaker = new LineBreaker(whole)
   let start = 0
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
     const end = found.position
     const ends = found.required && whole[end - 1] === "\n"
-    const units = cut(whole, start, ends ? end - 1 : end, stretches, bold, faces)
+    const units = cut(spaced, start, end, stretches, bold, faces)
     segments.push({ units, width: total(units), trailing: trailing(units), ends })
     start = end
   }
@@ -238,6 +239,25 @@ function chop(unit: Unit, width: number): Unit[] {
   return pieces
 }
 
+/**
+ * The blank at the end of a line takes no room. One space of it stays in the text, where it cannot be seen, so that
+ * who has the page read aloud or copies it finds the last word apart from the first of the next line.
+ */
+function dropEnd(runs: Unit[]): void {
+  let blank = false
+  for (let last = runs.at(-1); last && !last.spark; last = runs.at(-1)) {
+    const bare = last.graphemes.trimEnd()
+    blank ||= bare !== last.graphemes
+    if (bare === "") {
+      runs.pop()
+      continue
+    }
+    last.width -= last.face.width(" ".repeat(last.graphemes.length - bare.length), false)
+    last.graphemes = blank && last.level === 0 ? `${bare} ` : bare
+    return
+  }
+}
+
 /** One line: neighbors of one look joined, the blank at the end dropped, everything in visual order and in points. */
 function finish(units: readonly Unit[], size: number): Line {
   const runs: Unit[] = []
@@ -249,16 +269,7 @@ function finish(units: readonly Unit[], size: number): Line {
       last.width += unit.width
     } else runs.push({ ...unit })
   }
-  for (let last = runs.at(-1); last && !last.spark; last = runs.at(-1)) {
-    const bare = last.graphemes.trimEnd()
-    if (bare === last.graphemes) break
-    if (bare !== "") {
-      last.width -= last.face.width(" ".repeat(last.graphemes.length - bare.length), false)
-      last.graphemes = bare
-      break
-    }
-    runs.pop()
-  }
+  dropEnd(runs)
   let x = 0
   const pieces = visualOrder(runs).map((run) => {
     const piece: Piece = {

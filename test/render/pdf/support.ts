@@ -52,12 +52,12 @@ export function figures(node: Node | null): string[] {
   return [...own, ...(node.children ?? []).flatMap(figures)]
 }
 
-/** Texts standing left or right of the margins, or below the foot. */
+/** Texts standing left or right of the margins, or below the foot. The blank a line ends with may stand outside. */
 export function outsideMargins(pages: readonly Read[]): string[] {
   return pages.flatMap((sheet) =>
     sheet.items
       .filter(
-        (item) => item.x < 55 || item.x + item.width > sheet.width - 55 || item.y < 20 || item.y > sheet.height - 30,
+        (item) => item.x < 55 || item.x + item.width > sheet.width - 52.5 || item.y < 20 || item.y > sheet.height - 30,
       )
       .map((item) => item.text),
   )
