@@ -121,7 +121,7 @@ function mean(findings: Finding[]): number | undefined {
 }
 
 function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
-  const newest = testsDone(facts, set, true)[0]
+  const newest = testsDone(facts, set, true).find(tellsResult)
   if (newest?.on === undefined) return no()
   const lasted = newest.entry.end?.slice(0, 10) ?? newest.on
   if (within !== undefined && lasted <= before(facts.today, within)) return no()
@@ -134,4 +134,10 @@ function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: 
     ),
   )
   return resolved ? no() : yes(newest)
+}
+
+// A bill or an operation says that a test was done, not what it found.
+function tellsResult(finding: Finding): boolean {
+  const { resource } = finding.entry
+  return (resource === "Observation" || resource === "DiagnosticReport") && resultText(finding).trim() !== ""
 }

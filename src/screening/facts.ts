@@ -144,7 +144,7 @@ const abnormal =
 /** What a result says: its words, and its codes with their names. */
 export function resultText({ entry, value = entry.value }: Finding): string {
   const codes = (value?.codes ?? []).flatMap((coding) => [coding.display ?? "", coding.code])
-  return [value?.text ?? "", ...codes].join(" · ")
+  return [value?.text ?? "", ...codes].filter((text) => text !== "").join(" · ")
 }
 
 /** How a result reads: the words first, then the source's own flag. */

@@ -97,6 +97,40 @@ describe("a claim is evidence", () => {
   })
 })
 
+describe("a result that needs follow-up", () => {
+  const positive = result("loinc 29771-3", "FIT", "2026-10-01", "Positive")
+
+  it("is not hidden by the bill for the same test, which says no result", () => {
+    const bill: ExampleFact = {
+      kind: "claims",
+      resource: "ExplanationOfBenefit",
+      title: "Laboratory claim",
+      start: "2026-10-05",
+      status: "active",
+      standing: "done",
+      value: { text: "25.00 USD", number: 25 },
+      components: [
+        {
+          title: "Stool test",
+          codes: [{ system: "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", code: "G0328" }],
+        },
+      ],
+    }
+    expect(verdictOn("colorectal-cancer", woman, [positive, bill])).toMatchObject({ status: "due", evidence: ["e1"] })
+  })
+
+  it("is overdue only after its own time, half a year", () => {
+    const old = { ...positive, start: "2026-05-21" }
+    expect(verdictOn("colorectal-cancer", woman, [old]).status).toBe("due")
+    expect(verdictOn("colorectal-cancer", woman, [{ ...old, start: "2026-05-20" }]).status).toBe("overdue")
+  })
+
+  it("is not settled by a colonoscopy before it", () => {
+    const colonoscopy = operation("snomed 73761001", "Colonoscopy", "2024-10-01")
+    expect(verdictOn("colorectal-cancer", woman, [colonoscopy, positive]).status).toBe("due")
+  })
+})
+
 describe("a diagnosis", () => {
   const cancer = diagnosis("icd10cm C50.912", "Malignant neoplasm of left breast", "2019-03-01")
 

@@ -25,6 +25,7 @@ export const prediabetes: Rule = {
         is: {
           any: [
             { number: "body-mass-index", atLeast: 25 },
+            { all: [{ not: { number: "body-mass-index", atLeast: 0 } }, { diagnosed: "overweight" }] },
             {
               all: [
                 {
@@ -105,6 +106,18 @@ export const prediabetes: Rule = {
       born: "1968-04-12",
       has: [result("loinc 39156-5", "BMI", "2026-01-01", "28.4")],
       status: "overdue",
+    },
+    {
+      says: "no measurement but a diagnosis of obesity",
+      born: "1968-04-12",
+      has: [diagnosis("icd10cm E66.9", "Obesity", "2024")],
+      status: "overdue",
+    },
+    {
+      says: "an old diagnosis of obesity, lean now",
+      born: "1968-04-12",
+      has: [diagnosis("icd10cm E66.9", "Obesity", "2014"), result("loinc 39156-5", "BMI", "2026-01-01", "21.9")],
+      status: "not-applicable",
     },
     {
       says: "lean",

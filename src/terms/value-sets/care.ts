@@ -32,7 +32,7 @@ export const care: readonly ValueSet[] = [
       loinc: ["72166-2", "11367-0", "39240-7", "68535-4", "68536-2", "81229-7"],
     },
     words: /smoking (status|history)|tobacco (use|smoking|status)/i,
-    not: /pack|quit|cessation|counsel|start|exposure|second.?hand/i,
+    not: /pack|quit|cessation|counsel|start|exposure|second.?hand|type of|consumption|passive/i,
     verify: ["11367-0", "68535-4", "68536-2", "81229-7"],
   },
   {
