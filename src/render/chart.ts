@@ -25,7 +25,8 @@ export function sparkline(values: readonly number[], most = 12): string {
 }
 
 /** The chart as lines no wider than `columns`; nothing when there is no point. */
-export function chart(picture: Picture, columns: number, height = 11): Line[] {
+export function chart(picture: Picture, columns: number): Line[] {
+  const height = (picture.also ?? []).length > 0 ? 16 : 11
   const all = [picture.points, ...(picture.also ?? []).map((line) => line.points)]
   const numbers = all.flat().map((point) => point.value)
   const times = all.flat().map((point) => timeOf(point))

@@ -99,14 +99,14 @@ function conditionSpans({ entry, since, onset, statusStated }: Problem): { text:
 }
 
 function pastLine(past: number): Text[] {
-  return past === 0 ? [] : [[{ text: `${past} past: phr list conditions --status resolved`, tone: "quiet" }]]
+  return past === 0 ? [] : [[{ text: `${past} past: phr list conditions --status done`, tone: "quiet" }]]
 }
 
 function medicines({ medicines: { current, denied } }: Summary): Text[] {
   if (current.length === 0) return [denied[0]?.title ?? "No current medicine recorded"]
   return [
     ...current.slice(0, shown.medicines).map(medicineText),
-    ...more(current, shown.medicines, "phr list medications --status active"),
+    ...more(current, shown.medicines, "phr list medications --status current"),
   ]
 }
 
