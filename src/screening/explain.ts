@@ -15,7 +15,7 @@ export function explain(
 ): NonNullable<Verdict["explanation"]> {
   const population = ruling.population ?? rule.populations[0]
   const tests = population?.tests ?? rule.tests
-  const why = `${rule.source.body}: ${population?.says ?? rule.says}${grade(population?.grade, rule.source.date)}.${age(birthDate, today)}`
+  const why = `${rule.source.body}: ${population?.says ?? rule.says}${grade(population?.grade, population?.source?.date ?? rule.source.date)}.${age(birthDate, today)}`
   const next = tests
     .filter((test) => test.every !== "once")
     .map((test) => (test.every === "once" ? "" : `${test.title} done today: again ${addToDay(today, test.every)}`))

@@ -49,12 +49,16 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
           },
         }),
     reason: ruling.reason,
-    source: { ...rule.source, ...(ruling.population === undefined ? {} : { grade: ruling.population.grade }) },
+    source: sourceOf(rule, ruling),
     evidence,
     questions: [...(ruling.questions ?? [])],
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     explanation: explain(rule, ruling, person.birthDate, facts.today),
   }
+}
+
+function sourceOf(rule: Rule, { population }: Ruling): Verdict["source"] {
+  return population === undefined ? rule.source : { ...rule.source, ...population.source, grade: population.grade }
 }
 
 // A line of a claim says what was done; a part of a reading only which part it is.

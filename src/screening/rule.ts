@@ -57,6 +57,8 @@ export type Population = {
   tests?: readonly Test[]
   /** An individual choice: shown to talk about, never due. */
   choice?: true
+  /** Where this row stands, if not where the rule does. */
+  source?: { date: string; url: string }
 }
 
 /** A finding that ends or changes the routine. The first that holds decides. */
@@ -106,6 +108,8 @@ export type Rule = {
   leaving?: Leaving
   /** From due to overdue; 3 months unless said. */
   grace?: Span
+  /** The guideline names no interval, so nothing is ever late. */
+  neverOverdue?: true
   note?: string
   /** Facts of the rule given from general knowledge, still to be checked with the source. */
   verify?: readonly string[]

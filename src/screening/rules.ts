@@ -4,9 +4,11 @@
  */
 import type { Rule } from "./rule.ts"
 import { abdominalAorticAneurysm } from "./rules/abdominal-aortic-aneurysm.ts"
+import { anxiety } from "./rules/anxiety.ts"
 import { breastCancer } from "./rules/breast-cancer.ts"
 import { cervicalCancer } from "./rules/cervical-cancer.ts"
 import { colorectalCancer } from "./rules/colorectal-cancer.ts"
+import { depression } from "./rules/depression.ts"
 import { hepatitisC } from "./rules/hepatitis-c.ts"
 import { hiv } from "./rules/hiv.ts"
 import { hypertension } from "./rules/hypertension.ts"
@@ -29,4 +31,6 @@ export const rules: readonly Rule[] = [
   abdominalAorticAneurysm,
   hepatitisC,
   hiv,
+  depression,
+  anxiety,
 ]

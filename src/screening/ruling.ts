@@ -137,12 +137,18 @@ function routineRuling(rule: Rule, population: Population, plan: Schedule, today
       reason: `${counted} The next would come after the last age of the routine.`,
     }
   }
-  const when = timed(due, rule.grace ?? routineGrace, today)
+  const when = routineTiming(rule, due, today)
   const reason = last === undefined ? "No record found — not proof it wasn't done." : counted
   if (population.choice === true && isActionable(when.status)) {
     return { ...shared, status: "discuss", reason: `${population.says}. ${reason}` }
   }
   return { ...shared, ...when, reason }
+}
+
+function routineTiming(rule: Rule, due: Day, today: Day): Pick<Ruling, "status" | "due" | "overdue"> {
+  const when = timed(due, rule.grace ?? routineGrace, today)
+  if (rule.neverOverdue !== true) return when
+  return { status: when.status === "overdue" ? "due" : when.status, due }
 }
 
 function named({ certainty, title }: Finding): { note?: string } {

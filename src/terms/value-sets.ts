@@ -11,9 +11,10 @@ import { care } from "./value-sets/care.ts"
 import { published } from "./value-sets/ecqm.ts"
 import { infections } from "./value-sets/infections.ts"
 import { metabolism } from "./value-sets/metabolism.ts"
+import { mind } from "./value-sets/mind.ts"
 import type { Codes, System, ValueSet } from "./value-sets/value-set.ts"
 
-export const valueSets: readonly ValueSet[] = [...cancers, ...infections, ...metabolism, ...care]
+export const valueSets: readonly ValueSet[] = [...cancers, ...infections, ...metabolism, ...mind, ...care]
 
 export type Certainty = "code" | "name" | "words"
 

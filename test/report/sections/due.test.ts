@@ -27,6 +27,8 @@ describe("the due screen", () => {
         HIV test                                    No record found — not proof it wasn't done.
       DUE
         Breast cancer screening      since 2026-10  last 2024-10-02 (Screening mammogram)
+        Depression questionnaire                    No record found — not proof it wasn't done.
+        Anxiety questionnaire                       No record found — not proof it wasn't done.
       NEEDS YOUR ANSWER
         Osteoporosis screening                      Have your periods ended for good, and does one of
                                                     these apply: a parent broke a hip, you smoke, weigh
