@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { onTestFinished } from "vitest"
 
-const program = fileURLToPath(new URL("../../bin/phr.js", import.meta.url))
+export const program = fileURLToPath(new URL("../../bin/phr.js", import.meta.url))
 
 export type Said = { status: number | null; stdout: string; stderr: string }
 
@@ -20,10 +20,10 @@ export type Shell = {
   env: Record<string, string>
 }
 
-/** A shell in a new folder, with a record path and a passphrase in its environment and nothing of the machine's own. */
-export function openShell(): Shell {
-  const folder = mkdtempSync(join(tmpdir(), "phr-test-"))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+/** A shell in a folder (a new one, removed when the test is done, unless one is given), with a record path and a passphrase in its environment and nothing of the machine's own. */
+export function openShell(given?: string): Shell {
+  const folder = given ?? mkdtempSync(join(tmpdir(), "phr-test-"))
+  if (given === undefined) onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? "",
     HOME: folder,
