@@ -4,6 +4,7 @@
  * FHIR R4 resources, row by row. Nothing of a row is guessed; what cannot be read is an issue with its line and column.
  * RFC 4180, read leniently; docs/CSV.md.
  */
+import { failure } from "../../errors.ts"
 import type { Issue, Item } from "../../record/draft.ts"
 import type { Format, Input, ReadOptions } from "../format.ts"
 import { makeRowIds, type RowIds } from "./csv/draft.ts"
@@ -31,6 +32,9 @@ export const csv: Format = {
   read,
 }
 
+/** More than these and more than were taken: the file is no table of this kind, and need not be told row by row. */
+const mostLost = 50_000
+
 async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
   const known = await profilesFor(options)
   const plan = await planOf(input, known, options)
@@ -39,6 +43,7 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
   const told = new Set<string>()
   let table: Table | undefined
   let readRow: RowReader | undefined
+  let [taken, lost] = [0, 0]
   for await (const batch of readRows(input, plan.dialect)) {
     for (const row of batch) {
       if (row.cells.every((cell) => cell.trim() === "")) continue
@@ -50,7 +55,11 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
       } else if (table !== undefined && readRow !== undefined && !isTitle(row)) {
         const items = readRow(row)
         if (items === "date-unclear") throw unclear(input, table, row)
-        yield* items
+        for (const item of items) {
+          if (item.type !== "issue") taken++
+          else if (item.severity === "error" && ++lost > mostLost && lost > taken) throw hopeless(input)
+          yield item
+        }
       }
     }
   }
@@ -107,6 +116,10 @@ function repeats(count: number): Issue {
   const rows = count === 1 ? "one row repeats an earlier row" : `${count} rows repeat earlier rows`
   const message = `${rows} exactly; counted as unchanged`
   return { type: "issue", code: "csv-repeated", severity: "warning", where: "file", message }
+}
+
+function hopeless(input: Input) {
+  return failure("input-hopeless", { path: input.name, most: mostLost.toLocaleString("en-US") })
 }
 
 function unclear(input: Input, table: Table, row: Row) {

@@ -140,6 +140,15 @@ describe("the text of a table", () => {
     }
   })
 
+  it("with a quotation mark open at its end fails too", async () => {
+    expect((await failureOf('Date,Weight (kg)\n2025-01-01,81\n2025-01-02,"80\n')).code).toBe("csv-broken")
+  })
+
+  it("of nothing but rubbish is given up rather than told row by row", async () => {
+    const failed = await failureOf(`Date,Weight (kg)\n${"rubbish 1,81\n".repeat(60_000)}`)
+    expect(failed.code).toBe("input-hopeless")
+  })
+
   it("with control characters and endless columns does no harm", async () => {
     const cells = Array.from({ length: 5000 }, (_, i) => `c${i}`).join(",")
     const failed = await failureOf(`\u001b[31mDa,${cells}\n1,2\n`)
