@@ -10,9 +10,10 @@ import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
 import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import type { Kind } from "../kinds.ts"
+import { flagOf, rangeOf, worstFlag } from "./ranges.ts"
 import { dateAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
-import { flagOf, rangeOf, valueAt, worstFlag } from "./values.ts"
+import { valueAt } from "./values.ts"
 
 const standings: Record<string, Standing> = {
   registered: "planned",
