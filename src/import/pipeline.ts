@@ -50,8 +50,7 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
   const { sha256, patients, system } = await survey(input, format)
   const people = intake.people()
   const owners = findOwners(patients, people, { chosen: options.person, anyPerson: options.anyPerson ?? false })
-  const nameOf = (id: number) => people.find((person) => person.id === id)?.name
-  const person = owners.type === "one" ? nameOf(owners.person) : undefined
+  const person = owners.type === "one" ? people.find(({ id }) => id === owners.person)?.name : undefined
   const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }
   const earlier = intake.importOf(sha256)
   if (earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)) {
@@ -77,8 +76,10 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
     const failed = taken === 0 && counts.issues > 0
     if (failed || options.dryRun) shelf.rollback()
     else shelf.commit()
-    const kept = failed || options.dryRun ? {} : { importId: shelf.importId }
-    return { ...base, ...kept, status: failed ? "failed" : "imported", counts, issues }
+    if (failed || options.dryRun) return { ...base, status: failed ? "failed" : "imported", counts, issues }
+    const named = owners.type === "one" ? intake.people().find(({ id }) => id === owners.person)?.name : undefined
+    const now = named === undefined ? {} : { person: named } // the file may be the first to name the person
+    return { ...base, ...now, importId: shelf.importId, status: "imported", counts, issues }
   } catch (error) {
     shelf.rollback()
     throw error
