@@ -27,42 +27,47 @@ export function sparkline(values: readonly number[], most = 12): string {
 /** The chart as lines no wider than `columns`; nothing when there is no point. */
 export function chart(picture: Picture, columns: number): Line[] {
   const height = (picture.also ?? []).length > 0 ? 16 : 11
-  const all = [picture.points, ...(picture.also ?? []).map((line) => line.points)]
+  const all = [picture.points, ...(picture.also ?? []).map((line) => line.points)].map((points) =>
+    points.filter((point) => Number.isFinite(point.value) && Number.isFinite(timeOf(point))),
+  )
   const numbers = all.flat().map((point) => point.value)
   const times = all.flat().map((point) => timeOf(point))
   if (numbers.length === 0) return []
-  const references = [picture.low, picture.high].filter((limit) => limit !== undefined && isNear(limit, numbers))
-  const ticks = valueTicks([...numbers, ...(references as number[])], height)
-  const labels = ticks.labels
+  const limits = [
+    { value: picture.low, words: "lower limit" },
+    { value: picture.high, words: "upper limit" },
+  ].flatMap(({ value, words }) => (value !== undefined && isNear(value, numbers) ? [{ value, words }] : []))
+  const { labels, top, step } = valueTicks([...numbers, ...limits.map((limit) => limit.value)], height)
+  const ends = all.map((points) => label(points.at(-1)))
   const margin = Math.max(...labels.map((label) => label.length)) + 1
-  const right = Math.max(...all.map((points) => label(points.at(-1)).length)) + 2
+  const right = Math.max(...ends.map((text) => text.length)) + 2
   const grid = emptyGrid(Math.max(10, columns - margin - 1 - right), labels.length)
   const [start, end] = [Math.min(...times), Math.max(...times)]
   const columnOf = (time: number) =>
     end === start ? 1 : 1 + Math.round(((time - start) / (end - start)) * (grid.width - 2))
-  const rowOf = (value: number) =>
-    Math.max(0, Math.min(ticks.labels.length - 1, Math.round((ticks.top - value) / ticks.step)))
+  const rowOf = (value: number) => Math.max(0, Math.min(labels.length - 1, Math.round((top - value) / step)))
 
-  for (const limit of references as number[])
-    dash(grid, rowOf(limit), limit === picture.high ? "upper limit" : "lower limit")
+  for (const { value, words } of limits) dash(grid, rowOf(value), words)
   for (const [index, points] of all.entries()) draw(grid, points, marks[index % marks.length] ?? "●", columnOf, rowOf)
-  const ends = all.map((points) => ({ row: rowOf(points.at(-1)?.value ?? 0), text: label(points.at(-1)) }))
+  const endAt = new Map(all.map((points, index) => [rowOf(points.at(-1)?.value ?? Number.NaN), ends[index] ?? ""]))
   return [
     ...grid.cells.map((cells, row): Line => {
-      const dashed = grid.dashed.has(row)
-      const tail = ends.find((end) => end.row === row)
+      const axis = grid.dashed.has(row) ? "┼" : "┤"
       return [
-        { text: `${(labels[row] ?? "").padStart(margin)} ${dashed ? "┼" : "┤"}`, tone: "quiet" },
+        { text: `${(labels[row] ?? "").padStart(margin)} ${axis}`, tone: "quiet" },
         ...cells,
-        ...(tail ? [{ text: ` ${tail.text}`, tone: "strong" as const }] : []),
+        { text: ` ${endAt.get(row) ?? ""}`, tone: "strong" },
       ]
     }),
     [{ text: " ".repeat(margin + 2) + timeTicks(start, end, grid.width, columnOf), tone: "quiet" }],
   ]
 }
 
+/** The value beside the end of its line, as written where that is short. */
 function label(point: SeriesPoint | undefined): string {
-  return point === undefined ? "" : (point.text ?? String(point.value))
+  if (point === undefined) return ""
+  const text = point.text ?? String(point.value)
+  return text.length > 14 ? point.value.toExponential(3) : text
 }
 
 /** Date.parse reads a partial date as its earliest day. Offsets hardly matter at a chart's precision. */

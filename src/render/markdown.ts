@@ -57,7 +57,12 @@ function blockParts(block: Block): string[] {
 function seriesTable(series: Extract<Block, { type: "series" }>): string {
   const lines = [{ title: series.title, points: series.points }, ...(series.also ?? [])]
   const rows = lines.flatMap((line) => line.points.map((p) => [p.at, line.title, String(p.value), series.unit]))
-  const columns: Column[] = [{ title: "Date" }, { title: "" }, { title: "Value", align: "right" }, { title: "Unit" }]
+  const columns: Column[] = [
+    { title: "Date" },
+    { title: "What" },
+    { title: "Value", align: "right" },
+    { title: "Unit" },
+  ]
   return tableMarkdown(columns, rows).trimEnd()
 }
 

@@ -6,14 +6,24 @@
 /** Row labels from the top down, the value of the top row and the step from row to row. */
 export function valueTicks(values: readonly number[], rows: number): { labels: string[]; top: number; step: number } {
   const [min, max] = [Math.min(...values), Math.max(...values)]
-  const span = max - min || Math.abs(max) * 0.1 || 1
+  const size = Math.max(Math.abs(max), Math.abs(min))
+  const span = Math.max(max - min || size * 0.1 || 1, smallest, size * smallest)
   const step = niceStep(span / Math.max(1, rows - 2))
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (Number.isInteger(step / powerBelow(step)) ? 0 : 1))
   const top = Math.ceil(max / step - 1e-9) + (max === min ? 1 : 0)
   const bottom = Math.floor(min / step + 1e-9) - (max === min ? 1 : 0)
   const count = top - bottom + 1
-  const labels = Array.from({ length: count }, (_, index) => ((top - index) * step).toFixed(digits))
+  const labels = Array.from({ length: count }, (_, index) => rowLabel((top - index) * step, digits))
   return { labels, top: top * step, step }
+}
+
+/** Steps smaller than this, and than this part of the values, are below anything that is measured. */
+const smallest = 1e-9
+
+/** Numbers too long for an axis are told in powers of ten. */
+function rowLabel(value: number, digits: number): string {
+  const text = value.toFixed(Math.min(digits, 12))
+  return text.length > 12 ? value.toExponential(3) : text
 }
 
 function niceStep(rough: number): number {
@@ -35,7 +45,7 @@ export function timeTicks(start: number, end: number, width: number, columnOf: (
   ]
   let line = ""
   for (const { time, label } of stops) {
-    const at = Math.min(columnOf(Math.max(start, Math.min(end, time))) - 1, width - label.length)
+    const at = Math.min(columnOf(Math.max(start, Math.min(end, time))), width - label.length)
     if (at < line.length + (line === "" ? 0 : 2)) continue
     line = line.padEnd(at) + label
   }
