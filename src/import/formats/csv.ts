@@ -113,8 +113,8 @@ function* unknownColumns({ layout }: Table, row: Row, told: Set<string>): Iterab
 }
 
 function repeats(count: number): Issue {
-  const rows = count === 1 ? "one row repeats an earlier row" : `${count} rows repeat earlier rows`
-  const message = `${rows} exactly; counted as unchanged`
+  const entries = count === 1 ? "one entry repeats an earlier row" : `${count} entries repeat earlier rows`
+  const message = `${entries} exactly; counted as unchanged`
   return { type: "issue", code: "csv-repeated", severity: "warning", where: "file", message }
 }
 

@@ -4,31 +4,20 @@
  */
 import type { PartialDate } from "../../../fhir/dates.ts"
 import type { Item } from "../../../record/draft.ts"
-import { findMeasure, type Measure, measureById } from "../../../terms/measures.ts"
-import { convert, normalizeUnit } from "../../../terms/units.ts"
+import type { Measure } from "../../../terms/measures.ts"
+import { normalizeUnit } from "../../../terms/units.ts"
 import { plainWords } from "../../../terms/words.ts"
-import { type CellValue, readCell, readRange } from "./cell.ts"
+import { type CellValue, readCell } from "./cell.ts"
 import type { Moment } from "./dates.ts"
 import { makeDraft } from "./draft.ts"
-import type { ReadingColumn } from "./layout.ts"
-import { makeObservation, onlyUnit, type Reading, type ReadingValue, type Unit } from "./observation.ts"
-import { cellAt, doubt, momentOf, problem, type RowReader, type Settings, titleOf } from "./row.ts"
+import { rangeOf, unitOf } from "./fit.ts"
+import { type Measured, measuredInLong, measuredInWide } from "./measured.ts"
+import { makeObservation, type Reading, type ReadingValue, type Unit } from "./observation.ts"
+import { cellAt, momentOf, problem, type RowReader, type Settings } from "./row.ts"
 import type { Row } from "./rows.ts"
 import { whenOf } from "./when.ts"
 
 const system = "urn:phr:csv:readings"
-const loincCode = /^\d{1,7}-\d$/
-
-/** What was measured, as the row says it: one cell of a wide table, or the whole row of a long one. */
-type Measured = {
-  name: string
-  measure?: Measure
-  loinc?: string
-  column: string
-  cell: string
-  unit?: string
-  where: string
-}
 
 export function readingsReader(settings: Settings): RowReader {
   const { layout } = settings
@@ -37,87 +26,12 @@ export function readingsReader(settings: Settings): RowReader {
     const dated = momentOf(settings, row)
     if (dated === "date-unclear") return dated
     if (!("moment" in dated)) return [dated]
-    const measured = isWide ? wide(settings, row) : long(settings, row)
+    const measured = isWide ? measuredInWide(settings, row) : measuredInLong(settings, row)
     return [
       ...dated.doubts,
       ...measured.flatMap((one) => ("type" in one ? [one] : itemsOf(one, dated.moment, settings, row))),
     ]
   }
-}
-
-function long(settings: Settings, row: Row): (Measured | Item)[] {
-  const code = cellAt(settings, row, "code")
-  const loinc = code !== undefined && loincCode.test(code) ? code : undefined
-  const said = cellAt(settings, row, "measure") ?? (loinc === undefined ? code : undefined)
-  const measure =
-    (loinc === undefined ? undefined : findMeasure(loinc)) ??
-    (said === undefined ? undefined : measureNamed(said, loinc))
-  const name = said ?? measure?.title ?? loinc
-  const role = settings.layout.at.has("measure") ? "measure" : "code"
-  if (name === undefined)
-    return [problem(row, titleOf(settings, role), "csv-measure-missing", "what was measured is not said")]
-  const unit = cellAt(settings, row, "unit") ?? settings.layout.valueUnit
-  return [
-    {
-      name,
-      column: titleOf(settings, "value"),
-      cell: cellAt(settings, row, "value") ?? "",
-      where: `line ${row.line}`,
-      ...(measure && { measure }),
-      ...(loinc !== undefined && { loinc }),
-      ...(unit !== undefined && { unit }),
-    },
-  ]
-}
-
-/** A LOINC code we do not know is another measure than its name would say: "Glucose" may be of urine. */
-function measureNamed(name: string, loinc: string | undefined): Measure | undefined {
-  return loinc === undefined ? findMeasure(name) : undefined
-}
-
-function wide(settings: Settings, row: Row): (Measured | Item)[] {
-  const { readings } = settings.layout
-  const full = readings.filter(({ at }) => (row.cells[at] ?? "").trim() !== "")
-  if (full.length === 0) {
-    // A calendar drawn up ahead: a day without anything written to it holds nothing.
-    const written = row.cells.filter((cell) => cell.trim() !== "").length
-    if (written <= (settings.layout.at.has("time") ? 2 : 1)) return []
-    const columns = readings.map(({ title }) => `"${title}"`).join(", ")
-    return [{ ...problem(row, "", "csv-value-missing", ""), message: `no value in ${columns}` }]
-  }
-  const paired = pressurePair(full, row)
-  const rest = full.filter((column) => !paired?.columns.includes(column))
-  const unit = cellAt(settings, row, "unit")
-  const single = rest.map((column) => ({
-    name: column.name,
-    column: column.title,
-    cell: row.cells[column.at] ?? "",
-    where: readings.length > 1 ? `line ${row.line}, ${column.title}` : `line ${row.line}`,
-    ...(column.measure && { measure: column.measure }),
-    ...(column.unit !== undefined
-      ? { unit: column.unit }
-      : unit !== undefined && readings.length === 1
-        ? { unit }
-        : {}),
-  }))
-  return [...(paired ? [paired.measured] : []), ...single]
-}
-
-/** Systolic and diastolic in columns of their own are one blood pressure. */
-function pressurePair(
-  columns: readonly ReadingColumn[],
-  row: Row,
-): { columns: ReadingColumn[]; measured: Measured } | undefined {
-  const systolic = columns.filter(({ measure }) => measure?.id === "systolic-blood-pressure")
-  const diastolic = columns.filter(({ measure }) => measure?.id === "diastolic-blood-pressure")
-  const [upper, lower] = [systolic[0], diastolic[0]]
-  const measure = measureById("blood-pressure")
-  if (!upper || !lower || !measure || systolic.length > 1 || diastolic.length > 1) return undefined
-  const cell = `${row.cells[upper.at]?.trim()}/${row.cells[lower.at]?.trim()}`
-  if (readCell(cell, measure, undefined).type !== "pressures") return undefined
-  const column = `${upper.title}", "${lower.title}`
-  const measured = { name: measure.title, measure, column, cell, where: `line ${row.line}, ${upper.title}` }
-  return { columns: [upper, lower], measured }
 }
 
 function itemsOf(measured: Measured, moment: Moment, settings: Settings, row: Row): Item[] {
@@ -172,64 +86,6 @@ function refusalOf(cell: CellValue, { unit, measure }: Measured): [code: string,
 function contentOf(measured: Measured, { date, time, offset }: Moment): string[] {
   const what = measured.loinc ?? measured.measure?.id ?? plainWords(measured.name)
   return [date, time ?? "", offset ?? "", what, measured.cell.trim(), measured.unit?.trim() ?? ""]
-}
-
-type UnitRead = { unit?: Unit; known: boolean; doubts: Item[] }
-
-/** The unit as written, with its UCUM code where it fits what was measured; `known` is false where it does not. */
-function unitOf(
-  { unit, column }: Measured,
-  measure: Measure | undefined,
-  cell: CellValue,
-  settings: Settings,
-  row: Row,
-): UnitRead {
-  if (cell.type !== "amount") return { known: true, doubts: [] }
-  const written = cell.unit ?? unit
-  const where = settings.layout.at.has("unit") ? titleOf(settings, "unit") : column
-  if (written === undefined) {
-    const only = onlyUnit(measure)
-    if (only) return { unit: only, known: true, doubts: [] }
-    if (measure === undefined || measure.units.includes("1")) return { known: true, doubts: [] }
-    const said = "no unit is said; the number was taken without one"
-    return { known: true, doubts: doubt(settings, row, where, "csv-unit-missing", said, measure.id) }
-  }
-  const code = normalizeUnit(written, measure)
-  if (code === undefined) {
-    const said = "a unit phr does not know; it was kept as written"
-    return {
-      unit: { text: written },
-      known: true,
-      doubts: doubt(settings, row, where, "csv-unit-unknown", said, written),
-    }
-  }
-  const fits =
-    measure === undefined || measure.units.includes(code) || convert(1, code, measure.unit, measure) !== undefined
-  if (fits) return { unit: { text: written, code }, known: true, doubts: [] }
-  const said = "the unit does not belong to what was measured; it was taken under its name alone"
-  return {
-    unit: { text: written, code },
-    known: false,
-    doubts: doubt(settings, row, where, "csv-unit-unfit", said, written),
-  }
-}
-
-function rangeOf(settings: Settings, row: Row, unit: Unit | undefined, measure: Measure | undefined) {
-  const range = rangeIn(settings, row)
-  if (range?.unit === undefined) return range
-  // Limits told in another unit than the value are no limits of this number: only their words are kept.
-  const said = normalizeUnit(range.unit, measure)
-  const same = said !== undefined && said === unit?.code
-  return same ? range : { text: range.text }
-}
-
-function rangeIn(settings: Settings, row: Row) {
-  const whole = cellAt(settings, row, "range")
-  if (whole !== undefined) return readRange(whole, settings.mark)
-  const [low, high] = [cellAt(settings, row, "low"), cellAt(settings, row, "high")]
-  if (low === undefined && high === undefined) return undefined
-  if (low === undefined) return readRange(`<=${high}`, settings.mark)
-  return readRange(high === undefined ? `>=${low}` : `${low} - ${high}`, settings.mark)
 }
 
 function sample(
