@@ -1,6 +1,7 @@
 /** phr passphrase: a new passphrase for the record, under a new key and header. */
 import { textFlag } from "../cli/flags.ts"
-import { findKey, newPassphrase } from "../cli/keys.ts"
+import { findKey } from "../cli/keys.ts"
+import { newPassphrase } from "../cli/passphrase.ts"
 import { exits } from "../errors.ts"
 import type { Command } from "./command.ts"
 
