@@ -1,12 +1,11 @@
 /**
  * Results whose newest value is out of range, each with its course; then blood pressure and weight; then, in one
- * paragraph, what was in range within the last year. Newest first; the numbers are the sources' own.
+ * paragraph, the newest of everything else. Newest first; the numbers are the sources' own.
  */
 import { addToDay, earliestDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import { measureById } from "../../terms/measures.ts"
 import type { Block, SeriesPoint, Text } from "../document.ts"
-import type { Reading } from "../reading.ts"
 import type { SectionMaker } from "../section.ts"
 import { type Line, lineOf, partTrack, type Track, tracksOf } from "../tracks.ts"
 import { dayText, diastolic, flagOf, flagSpan, rangeText, shortNumber, shortValue, systolic } from "../value.ts"
@@ -23,7 +22,7 @@ export const results: SectionMaker = {
     const entries = reading.entries.filter((entry) => entry.kind === "labs" || entry.kind === "vitals")
     const tracks = tracksOf(entries)
     const out = tracks.filter((track) => newestFlag(track) !== undefined)
-    const blocks: Block[] = [...outOfRange(out), ...body(tracks, out), ...inRange(reading, tracks, out)]
+    const blocks: Block[] = [...outOfRange(out), ...body(tracks, out), ...inRange(tracks, out)]
     if (blocks.length === 0) blocks.push({ type: "text", text: "No results recorded." })
     return { id: "results", title: out.length > 0 ? "Results out of range" : "Results", blocks }
   },
@@ -133,20 +132,21 @@ function body(tracks: readonly Track[], out: readonly Track[]): Block[] {
   return out.length > 0 ? [{ type: "heading", level: 1, text: "Vital signs" }, ...series] : series
 }
 
-/** The newest value of everything else of the last year. */
-function inRange(reading: Reading, tracks: readonly Track[], out: readonly Track[]): Block[] {
-  const from = addToDay(reading.today, { years: -1 })
-  const recent = tracks.filter((track) => {
-    const date = track.entries[0]?.start
-    const isBody = track.measure !== undefined && bodyMeasures.includes(track.measure.id)
-    return date !== undefined && earliestDay(date) >= from && !isBody && !out.includes(track)
-  })
-  const labs = recent.filter((track) => track.entries[0]?.kind === "labs")
-  if (labs.length === 0) return []
-  const said = labs.slice(0, 30).map((track) => {
+/** The newest value of every other laboratory result, as far back as a year before the newest of them. */
+function inRange(tracks: readonly Track[], out: readonly Track[]): Block[] {
+  const others = tracks.flatMap((track) => {
     const [entry] = track.entries
-    return entry ? `${track.title} ${shortValue(entry)} (${dayText(entry.start)})` : track.title
+    if (entry?.kind !== "labs" || entry.start === undefined || out.includes(track)) return []
+    return [{ said: `${track.title} ${shortValue(entry)} (${dayText(entry.start)})`, day: earliestDay(entry.start) }]
   })
+  const newest = others
+    .map((one) => one.day)
+    .sort()
+    .at(-1)
+  if (newest === undefined) return []
+  const from = addToDay(newest, { years: -1 })
+  const labs = others.filter((one) => one.day >= from)
+  const said = labs.slice(0, 30).map((one) => one.said)
   const more = labs.length > said.length ? `, and ${labs.length - said.length} more` : ""
-  return [{ type: "text", text: [{ text: `Not flagged, last 12 months: ${said.join(", ")}${more}`, tone: "quiet" }] }]
+  return [{ type: "text", text: [{ text: `Not flagged: ${said.join(", ")}${more}`, tone: "quiet" }] }]
 }
