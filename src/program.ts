@@ -90,9 +90,22 @@ function describe(parser: Parser, summary: string, command: Command, action: Act
   for (const option of command.options ?? []) parser.addOption(parserOption(option))
   const examples = command.examples ?? []
   if (examples.length > 0) parser.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`)
-  for (const [name, sub] of Object.entries(command.subcommands ?? {})) {
+  const subcommands = Object.entries(command.subcommands ?? {})
+  for (const [name, sub] of subcommands) {
     const child = parser.command(name, { isDefault: sub.isDefault === true }).summary(sub.summary)
     describe(child, sub.summary, sub, action)
+    // What is no subcommand falls to the default one; where that takes no arguments, it was meant as a subcommand.
+    if (sub.isDefault === true && sub.arguments === undefined) {
+      child.allowExcessArguments().hook("preAction", () => {
+        const word = child.args[0]
+        if (word !== undefined)
+          throw noSubcommand(
+            parser.name(),
+            word,
+            subcommands.map(([known]) => known),
+          )
+      })
+    }
   }
   if (command.run !== undefined) parser.action(async () => action(command, parser.args, parser.opts()))
 }
@@ -118,6 +131,10 @@ async function act(
   return withContext(world, flags, runLine, async (context) => {
     return (await command.run?.(context, args, values)) ?? exits.done
   })
+}
+
+function noSubcommand(parent: string, word: string, known: readonly string[]): Failure {
+  return failure("usage", { what: `phr ${parent} has no subcommand '${word}'`, how: `it has: ${known.join(", ")}` })
 }
 
 /** Commander's words as ours: "error: unknown command 'imprt'\n(Did you mean import?)". */

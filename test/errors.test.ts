@@ -9,6 +9,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { choosePerson } from "../src/cli/person.ts"
 import { Failure, type FailureCode, failures } from "../src/errors.ts"
 import { detectFormat } from "../src/import/detect.ts"
 import type { Format } from "../src/import/format.ts"
@@ -64,7 +65,7 @@ function wrote(shell: Shell, name: string, text: string): string {
   return name
 }
 
-/** What main would print for a failure that no command line can reach with the formats there are. */
+/** What main would print for a failure that no command line can reach as things are. */
 async function printed(work: Promise<unknown>): Promise<Said> {
   try {
     await work
@@ -191,10 +192,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
       JSON.stringify({ resourceType: "Observation", id: patient, subject: { reference: `Patient/${patient}` } })
     return shell.phr("import", wrote(shell, "two.ndjson", `${of("1")}\n${of("2")}\n`))
   },
-  "no-person": (shell) => {
-    delete shell.env.PHR_PERSON
-    return shell.phr("summary", "--file", "empty.phrdb", "--key-file", "empty.key")
-  },
+  "no-person": () => printed(Promise.resolve().then(() => choosePerson([], undefined))),
   "person-unknown": (shell) => shell.phr("summary", "--person", "Nobody"),
   "person-exists": (shell) => shell.phr("person", "add", "--name", "Maria Keller"),
   "person-unclear": (shell) => shell.phr("summary", "--person", "Mari"),

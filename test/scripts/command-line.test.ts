@@ -48,6 +48,18 @@ test("a missing argument, one too many and a wrong choice are refused", () => {
   }
 })
 
+test("what is no subcommand is refused with those there are", () => {
+  const { status, stderr } = openShell().phr("person", "remve", "Maria")
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^phr: phr person has no subcommand 'remve'\nphr: hint: it has: list, .+\n$/)
+})
+
+test("a command of subcommands alone asks for one", () => {
+  const { status, stderr } = openShell().phr("key")
+  expect(status).toBe(2)
+  expect(stderr).toContain("a subcommand is missing")
+})
+
 test("a global option may stand before or after the command", () => {
   const shell = openShell()
   const missing = shell.at("missing.phrdb")
