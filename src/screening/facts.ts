@@ -141,10 +141,14 @@ const normal =
 const abnormal =
   /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,12}[03456]|lung-?rads\D{0,12}[034]/i
 
+/** A conclusion stands at the beginning; a text of pages is not read for its words. */
+const longest = 2000
+
 /** What a result says: its words, and its codes with their names. */
 export function resultText({ entry, value = entry.value }: Finding): string {
   const codes = (value?.codes ?? []).flatMap((coding) => [coding.display ?? "", coding.code])
-  return [value?.text ?? "", ...codes].filter((text) => text !== "").join(" · ")
+  const said = [value?.text ?? "", ...codes].filter((text) => text !== "").join(" · ")
+  return said.slice(0, longest)
 }
 
 /** How a result reads: the words first, then the source's own flag. */

@@ -35,7 +35,9 @@ export function schedule(
   facts: Facts,
 ): Schedule {
   const last = bestDone(current.tests ?? rule.tests, born, facts)
-  const ahead = current.choice ? [current] : possible.filter((one) => !one.choice)
+  // Years gone by only say since when somebody never screened has been due.
+  const counted = possible.filter((one) => !one.choice && (last === undefined || !isPast(one, born, facts.today)))
+  const ahead = current.choice ? [current] : counted
   const days: Day[] = []
   for (const population of ahead) {
     const done = bestDone(population.tests ?? rule.tests, born, facts)
@@ -46,6 +48,10 @@ export function schedule(
   }
   const due = days.sort()[0]
   return { ...(last === undefined ? {} : { last }), ...(due === undefined ? {} : { due }) }
+}
+
+function isPast({ to }: Population, born: Day, today: Day): boolean {
+  return to !== undefined && today >= birthday(born, to + 1)
 }
 
 function bestDone(tests: readonly Test[], born: Day, facts: Facts): Done | undefined {

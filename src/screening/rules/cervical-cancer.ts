@@ -115,6 +115,13 @@ export const cervicalCancer: Rule = {
       status: "up-to-date",
     },
     {
+      says: "HPV test alone at 55, three years ago",
+      born: "1968-04-12",
+      sex: "female",
+      has: [result("loinc 21440-3", "HPV high risk", "2023-05-16", "Not detected")],
+      status: "up-to-date",
+    },
+    {
       says: "an HPV test at 29 does not count",
       born: "1993-06-01",
       sex: "female",
