@@ -119,7 +119,8 @@ function stopsOneFile({ exit }: Failure): boolean {
 }
 
 function outcomeOf(path: string, why: Failure): Outcome {
-  const message = why.message.startsWith(`${path}: `) ? why.message.slice(path.length + 2) : why.message
+  // the path stands beside it in the report
+  const message = why.message.startsWith(path) ? why.message.slice(path.length).replace(/^:? /, "") : why.message
   const issue: Issue = { type: "issue", code: why.code, severity: "error", where: "file", message }
   return { path, status: "failed", counts: noCounts, issues: [issue], failure: why }
 }

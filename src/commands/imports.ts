@@ -3,6 +3,7 @@ import type { Context } from "../cli/context.ts"
 import { exits, failure } from "../errors.ts"
 import { formats } from "../import/formats.ts"
 import type { Block, Section } from "../report/document.ts"
+import { issuesTitle } from "../report/sections/import.ts"
 import type { ImportRow } from "../store/store.ts"
 import type { Command } from "./command.ts"
 
@@ -105,7 +106,7 @@ function composeRow(row: ImportRow): Section {
     row.issues.length === 0
       ? []
       : [
-          { type: "heading", level: 3, text: "Not taken, or taken with a doubt" },
+          { type: "heading", level: 3, text: issuesTitle(row.issues) },
           {
             type: "list",
             items: row.issues.map((issue) => [

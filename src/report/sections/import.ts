@@ -20,15 +20,17 @@ export type ImportedFile = {
 
 const fewFiles = 8
 const shownIssues = 20
+/** Files of one reason that are named. */
+const namedFiles = 4
 
 /** The screen after `phr import`. */
 export function composeImport(files: readonly ImportedFile[], dryRun: boolean): Section {
   const failed = files.filter((file) => file.status === "failed")
   const taken = files.filter((file) => file.status !== "failed")
   const blocks: Block[] = files.length <= fewFiles ? taken.flatMap(fileBlocks) : formatBlocks(taken)
-  if (failed.length > 0) blocks.push(...listed("Not imported", failed.map(reasonText)))
+  if (failed.length > 0) blocks.push(...listed("Not imported", reasonTexts(failed)))
   const issues = files.flatMap((file) => file.issues.map((issue) => issueText(file, issue, files.length > 1)))
-  if (issues.length > 0) blocks.push(...listed("Not taken, or taken with a doubt", issues))
+  if (issues.length > 0) blocks.push(...listed(issuesTitle(files.flatMap((file) => file.issues)), issues))
   const closing = closingText(files, dryRun)
   if (closing !== undefined) blocks.push({ type: "text", text: closing })
   return { id: "import", title: "Import", blocks }
@@ -84,10 +86,24 @@ function listed(title: string, items: readonly Text[]): Block[] {
   ]
 }
 
-function reasonText(file: ImportedFile): Text {
-  const [first] = file.issues
-  const reason = file.reason ?? (first === undefined ? "nothing in it could be taken" : first.message)
-  return [{ text: shortPath(file.path), tone: "strong" }, { text: `  ${reason}` }]
+/** Files that failed for the same reason stand together. */
+function reasonTexts(files: readonly ImportedFile[]): Text[] {
+  const byReason = new Map<string, string[]>()
+  for (const file of files) {
+    const reason = file.reason ?? file.issues[0]?.message ?? "nothing in it could be taken"
+    byReason.set(reason, [...(byReason.get(reason) ?? []), shortPath(file.path)])
+  }
+  return [...byReason].map(([reason, names]) => {
+    const shown =
+      names.length <= namedFiles ? names : [...names.slice(0, namedFiles), `${whole(names.length - namedFiles)} more`]
+    return [{ text: shown.join(", "), tone: "strong" }, { text: `  ${reason}` }]
+  })
+}
+
+/** What a list of issues is called. */
+export function issuesTitle(issues: readonly Issue[]): string {
+  if (issues.every(({ severity }) => severity === "error")) return "Not taken"
+  return issues.some(({ severity }) => severity === "error") ? "Not taken, or taken with a doubt" : "Taken with a doubt"
 }
 
 function issueText(file: ImportedFile, issue: Issue, several: boolean): Text {
