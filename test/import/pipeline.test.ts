@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => record.close())
 
-export function input(content: unknown, name = "clinic.json"): Input {
+function input(content: unknown, name = "clinic.json"): Input {
   const bytes = Buffer.from(typeof content === "string" ? content : JSON.stringify(content))
   return {
     name,

@@ -84,5 +84,5 @@ describe("columns", () => {
 function firstRow(lines: readonly string[], rows: readonly (readonly string[])[]): number {
   if (rows.flat().every((cell) => cell.trim() === "")) return 0
   const at = lines.findIndex((line) => /[a-z]/.test(line))
-  return at < 0 ? 0 : at
+  return Math.max(at, 0)
 }
