@@ -27,9 +27,15 @@ export const depression: Rule = {
   changes: [
     {
       what: "a diagnosis of depression or bipolar disorder",
-      when: { diagnosed: "depression" },
+      when: { any: [{ diagnosed: "depression" }, { diagnosed: "bipolar-disorder" }] },
       status: "surveillance",
       reason: "Depression or bipolar disorder is known: questions about it belong to its care, not to screening.",
+    },
+    {
+      what: "a positive questionnaire",
+      when: { result: "depression-questionnaire", says: "abnormal", within: { years: 1 } },
+      status: "surveillance",
+      reason: "The last questionnaire was positive: it wants a talk with your clinician, soon.",
     },
   ],
   neverOverdue: true,
@@ -61,6 +67,12 @@ export const depression: Rule = {
       born: "1996-04-12",
       has: [result("loinc 73831-0", "Depression screening", "2010-05-01", "Negative")],
       status: "due",
+    },
+    {
+      says: "positive last month",
+      born: "1968-04-12",
+      has: [result("loinc 73832-8", "Depression screening", "2026-10-10", "Depression screening positive")],
+      status: "surveillance",
     },
     {
       says: "known depression",

@@ -7,6 +7,7 @@ import type { Change, Criterion, Rule, Test } from "../../../src/screening/rule.
 import { breastCancer } from "../../../src/screening/rules/breast-cancer.ts"
 import { cervicalCancer } from "../../../src/screening/rules/cervical-cancer.ts"
 import { colorectalCancer } from "../../../src/screening/rules/colorectal-cancer.ts"
+import { depression } from "../../../src/screening/rules/depression.ts"
 import { everyRule } from "../../../src/screening/rules/every-rule.ts"
 import { hiv } from "../../../src/screening/rules/hiv.ts"
 import { hypertension } from "../../../src/screening/rules/hypertension.ts"
@@ -66,6 +67,16 @@ export const profiles: Readonly<Record<string, Profile>> = {
       without(colorectalCancer, "removal of the whole colon"),
       without(colorectalCancer, "colorectal cancer, now or earlier"),
     ],
+  },
+  CMS2: {
+    title: "Depression screening",
+    rule: depression,
+    ages: { from: 12, on: "start" },
+    tests: [
+      { set: "depression-questionnaire", title: "depression questionnaire", every: { years: 1 }, resulted: true },
+    ],
+    excludes: [{ when: { diagnosed: "bipolar-disorder" } }],
+    followUpIsClinics: true,
   },
   CMS22: {
     title: "Blood pressure screening",
