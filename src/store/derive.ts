@@ -17,12 +17,12 @@ export type Projected = { body: EntryBody | undefined; uses: readonly string[] }
 export type Deriver = {
   /** Projects without writing. */
   project(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected
-  write(subject: Subject, projected: Projected): void
+  write(subject: Subject, projected: Projected, isNew?: boolean): void
   /** Projects the newest version of a resource anew, or removes the entry where nothing is left of it. */
   derive(identity: number): void
   /** Derives anew every entry that uses one of these resources. */
   deriveUsers(resourceIds: Iterable<string>): void
-  /** Whether an entry uses that resource. What a reference to it was found to mean is forgotten. */
+  /** Whether an entry uses that resource; what was found of it so far is forgotten. */
   isUsed(resourceId: string): boolean
 }
 
@@ -38,18 +38,20 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
      WHERE i.resource_id = @id AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
   )
   const upsert = db.prepare(
-    `INSERT INTO entry (id, person, kind, start, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, start = excluded.start, body = excluded.body`,
+    `INSERT INTO entry (id, person, kind, start, uses, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE
+     SET kind = excluded.kind, start = excluded.start, uses = excluded.uses, body = excluded.body`,
   )
   const use = db.prepare("INSERT OR IGNORE INTO uses (resource_id, entry) VALUES (?, ?)")
-  const unuse = db.prepare("DELETE FROM uses WHERE entry = ?")
+  const unuse = db.prepare("DELETE FROM uses WHERE resource_id = ? AND entry = ?")
   const users = db.prepare("SELECT entry FROM uses WHERE resource_id = ?").pluck()
   const used = db.prepare("SELECT 1 FROM uses WHERE resource_id = ? LIMIT 1").pluck()
   const remove = db.prepare("DELETE FROM entry WHERE id = ?")
-  const known = db.prepare("SELECT 1 FROM entry WHERE id = ?").pluck()
+  const usesOf = db.prepare("SELECT uses FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
   const unindex = db.prepare("DELETE FROM search WHERE rowid = ?")
-  const found = new Map<string, Resource | null>()
+  /** What references were found to mean, by resource id, then by who asks. */
+  const found = new Map<string, Map<string, Resource | null>>()
 
   function look(reference: Reference, person: number, system: number | null): Resource | null {
     const rows = referenced.all({ id: reference.id, person, system }) as { id: number; type: string }[]
@@ -70,30 +72,33 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       const parts = readReference(reference)
       if (parts === undefined) return undefined
       uses.push(parts.id)
-      const key = `${subject.person} ${subject.system} ${parts.type} ${parts.id}`
-      let target = found.get(key)
+      const ofId = found.get(parts.id) ?? new Map<string, Resource | null>()
+      const key = `${subject.person} ${subject.system} ${parts.type}`
+      let target = ofId.get(key)
       if (target === undefined) {
         target = look(parts, subject.person, subject.system)
         if (found.size > 2000) found.clear()
-        found.set(key, target)
+        found.set(parts.id, ofId.set(key, target))
       }
       return target ?? undefined
     }
     return { body: project(resource, resolve, timeZones.get(subject.person), text), uses }
   }
 
-  function write(subject: Subject, { body, uses }: Projected): void {
-    clear(subject.identity, body === undefined)
+  function write(subject: Subject, { body, uses }: Projected, isNew = false): void {
+    if (!isNew) clear(subject.identity, body === undefined)
     if (body === undefined) return
-    upsert.run(subject.identity, subject.person, body.kind, body.start ?? null, JSON.stringify(body))
+    const text = JSON.stringify(body)
+    upsert.run(subject.identity, subject.person, body.kind, body.start ?? null, uses.join("\n"), text)
     index.run(subject.identity, wordsOf(body))
     for (const id of uses) use.run(id, subject.identity)
   }
 
   function clear(identity: number, gone: boolean): void {
-    if (known.get(identity) === undefined) return
+    const uses = usesOf.get(identity) as string | undefined
+    if (uses === undefined) return
     unindex.run(identity)
-    unuse.run(identity)
+    for (const id of uses.split("\n")) unuse.run(id, identity)
     if (gone) remove.run(identity)
   }
 
@@ -121,9 +126,8 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       for (const entry of entries) derive(entry)
     },
     isUsed(resourceId) {
-      if (used.get(resourceId) === undefined) return false
-      found.clear()
-      return true
+      found.delete(resourceId)
+      return used.get(resourceId) !== undefined
     },
   }
 }

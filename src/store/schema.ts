@@ -7,7 +7,8 @@
  * version   one sighting of it in one import; its text lies in a chunk
  * chunk     about 64 KB of source text, deflated, with its SHA-256; shared by versions that are alike
  * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
- * uses      which other resources an entry was projected with, or would have been: they decide when it is derived anew
+ * uses      which other resources an entry was projected with, or would have been: they decide when it is derived
+ *           anew; entry.uses lists the same ids, one to a line, so that they can be found from both sides
  * sample_day, sample_data   device series, a day at a time
  */
 
@@ -88,17 +89,13 @@ export const migrations: readonly string[] = [
     kind TEXT NOT NULL,
     start TEXT,
     fact INTEGER,
+    uses TEXT NOT NULL,
     body TEXT NOT NULL
   );
   CREATE INDEX entry_kind ON entry (person, kind, start);
   CREATE INDEX entry_fact ON entry (fact) WHERE fact IS NOT NULL;
 
-  CREATE TABLE uses (
-    resource_id TEXT NOT NULL,
-    entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
-    PRIMARY KEY (resource_id, entry)
-  ) WITHOUT ROWID;
-  CREATE INDEX uses_entry ON uses (entry);
+  CREATE TABLE uses (resource_id TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (resource_id, entry)) WITHOUT ROWID;
 
   CREATE VIRTUAL TABLE search USING fts5(
     words, content='', contentless_delete=1, detail='none', tokenize="unicode61 remove_diacritics 2"

@@ -12,10 +12,18 @@ import { bucketsOf, linkBuckets } from "./link.ts"
 import { type Place, readOriginals, writeOriginals } from "./originals.ts"
 import { writeSamples } from "./samples.ts"
 
+type IdentityRow = {
+  id: number
+  person: number | null
+  system: number | null
+  type: string
+  resource_id: string | null
+}
 type Known = Place & { import: number; rank: string }
 
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
   db.pragma("cache_size=-65536") // when the cache spills, readers wait until the commit (record-file.md rule 5)
+  db.pragma("foreign_keys=off") // every row is made right here; `phr check` looks at all references
   db.exec("BEGIN IMMEDIATE")
   const importId = Number(
     db
@@ -38,7 +46,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
 
   const findIdentity = db.prepare("SELECT id, person, system, type, resource_id FROM identity WHERE hash = ?")
   const addIdentity = db.prepare(
-    "INSERT INTO identity (hash, person, system, type, resource_id) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO identity (hash, person, system, type, resource_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   )
   const versions = db.prepare(
     `SELECT import, chunk, start, length, rank FROM version WHERE identity = ?
@@ -52,13 +60,9 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   /** The row of that identity, made where there is none; two that share a hash are told apart by the next number. */
   function rowOf({ hash, resourceId }: Identity, person: number | null, system: number | null, type: string) {
     for (let candidate = hash; ; candidate++) {
-      const row = findIdentity.get(candidate) as
-        | { id: number; person: number | null; system: number | null; type: string; resource_id: string | null }
-        | undefined
-      if (row === undefined) {
-        const made = addIdentity.run(candidate, person, system, type, resourceId ?? null)
-        return { id: Number(made.lastInsertRowid), isNew: true }
-      }
+      const made = addIdentity.run(candidate, person, system, type, resourceId ?? null)
+      if (made.changes === 1) return { id: Number(made.lastInsertRowid), isNew: true }
+      const row = findIdentity.get(candidate) as IdentityRow
       const alike = row.person === person && row.system === system && row.type === type
       if (alike && row.resource_id === (resourceId ?? null)) return { id: row.id, isNew: false }
     }
@@ -90,7 +94,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       const { resourceId } = known
       if (resourceId !== undefined && deriver.isUsed(resourceId)) changed.add(resourceId)
       if (person !== null && projected !== undefined) {
-        if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected)
+        if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected, true)
         else deriver.derive(identity.id)
       }
       counts[fate]++
@@ -135,6 +139,11 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     return { ...counts }
   }
 
+  function end(how: "COMMIT" | "ROLLBACK"): void {
+    db.exec(how)
+    db.pragma("foreign_keys=on")
+  }
+
   return {
     importId,
     add,
@@ -151,8 +160,10 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       counts.issues++
     },
     settle,
-    commit: () => void db.exec("COMMIT"),
-    rollback: () => void (db.inTransaction && db.exec("ROLLBACK")),
+    commit: () => end("COMMIT"),
+    rollback: () => {
+      if (db.inTransaction) end("ROLLBACK")
+    },
   }
 }
 
