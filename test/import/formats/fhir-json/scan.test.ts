@@ -120,6 +120,29 @@ describe("scanning", () => {
     }
   })
 
+  it("holds no more of a long Bundle than a few chunks", async () => {
+    const chunk = 64 * 1024
+    let given = 0
+    async function* stream() {
+      yield Buffer.from('{"resourceType":"Bundle","entry":[')
+      const entry = Buffer.from(`{"resource":{"resourceType":"Basic","id":"${"x".repeat(1000)}"}},`)
+      const block = Buffer.concat(Array.from({ length: Math.ceil(chunk / entry.length) }, () => entry))
+      for (let n = 0; n < 80; n++) {
+        given += block.length
+        yield block
+      }
+      yield Buffer.from("]}")
+    }
+    let [taken, ahead] = [0, 0]
+    for await (const step of scan(stream())) {
+      if (step.type !== "slice") continue
+      taken += step.bytes.length
+      ahead = Math.max(ahead, given - taken - given / 50)
+    }
+    expect(taken).toBeGreaterThan(5e6)
+    expect(ahead).toBeLessThan(3 * chunk)
+  })
+
   it("counts lines past values of every kind", async () => {
     const json =
       '{"resourceType":"Bundle",\n"x":{\n},"meta":{\n},"entry":[\n{"resource":\n{"resourceType":"Basic"\n}\n}]}\n\n{"resourceType":"Goal"}'
