@@ -5,7 +5,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, expect, test } from "vitest"
+import { openStore } from "../../src/store/open.ts"
+import { deriveKey } from "../../src/vault/derive.ts"
 import { readRecoveryCode } from "../../src/vault/recovery-code.ts"
+import { readHeader } from "../../src/vault/vault.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "phr-prompt-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -23,7 +26,11 @@ const env = {
 type Shown = { output: string; status: number; left: number }
 
 function onTerminal(args: string[], steps: [string, string][], more: Record<string, string> = {}): Promise<Shown> {
-  const plan = JSON.stringify({ argv: [process.execPath, program, ...args], env: { ...env, ...more }, steps })
+  return runOnTerminal([process.execPath, program, ...args], steps, more)
+}
+
+function runOnTerminal(argv: string[], steps: [string, string][], more: Record<string, string>): Promise<Shown> {
+  const plan = JSON.stringify({ argv, env: { ...env, ...more }, steps })
   return new Promise((resolve, reject) => {
     const child = execFile("python3", [helper], (error, stdout) =>
       error ? reject(error) : resolve(JSON.parse(stdout)),
@@ -122,4 +129,32 @@ test("the recovery code, with a slip in it, sets a new passphrase and a new code
   const renewed = plain(output).slice(plain(output).indexOf("opens this record"))
   expect(codeIn(renewed)).not.toBe(code)
   expect((await onTerminal(["check"], [["Passphrase", second + enter]])).status).toBe(0)
+})
+
+test("the prompt stays on the terminal when a shell catches the answer", async () => {
+  const argv = ["sh", "-c", 'line="$("$NODE" "$PROGRAM" unlock)"; echo "caught: $line"']
+  const more = { NODE: process.execPath, PROGRAM: program }
+  const { output, status } = await runOnTerminal(argv, [["Passphrase", second + enter]], more)
+  expect(status, output).toBe(0)
+  expect(plain(output)).toMatch(/caught: export PHR_SESSION=[\w-]{43}\r?\n/)
+  expectNoEcho(output)
+})
+
+test("init asks whose record it is, and a date that is none again", async () => {
+  const PHR_FILE = join(folder, "asked.phrdb")
+  const { output, status, left } = await onTerminal(
+    ["init"],
+    [
+      ["Whose record", `Ada Zimmermann${enter}`],
+      ["Date of birth", `1968-13${enter}`],
+      ["Write it as", `\u0015${"\u007f".repeat(7)}1968-04${enter}`],
+      ["Recorded sex", enter],
+    ],
+    { PHR_FILE, PHR_PASSPHRASE: second },
+  )
+  expect({ status, left }, plain(output)).toEqual({ status: 0, left: 0 })
+  const key = await deriveKey(second, readHeader(PHR_FILE))
+  const store = openStore(PHR_FILE, { header: readHeader(PHR_FILE), key })
+  expect(store.persons()).toMatchObject([{ name: "Ada Zimmermann", birthDate: "1968-04", sex: "female" }])
+  store.close()
 })
