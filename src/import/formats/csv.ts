@@ -9,8 +9,7 @@ import type { Issue, Item } from "../../record/draft.ts"
 import type { Format, Input, ReadOptions } from "../format.ts"
 import { makeRowIds, type RowIds } from "./csv/draft.ts"
 import { immunizationsReader } from "./csv/immunizations.ts"
-import { layoutOf } from "./csv/layout.ts"
-import { dateOrderUnclear, mayBeHeader, type Plan, planOf, type Table } from "./csv/plan.ts"
+import { dateOrderUnclear, headerBelow, type Plan, planOf, type Table } from "./csv/plan.ts"
 import type { Profile } from "./csv/profile.ts"
 import { profiles } from "./csv/profiles.ts"
 import { readingsReader } from "./csv/readings.ts"
@@ -74,8 +73,8 @@ async function profilesFor({ map }: ReadOptions): Promise<readonly Profile[]> {
 
 function tableAt(row: Row, plan: Plan, current: Table | undefined, known: readonly Profile[]): Table | undefined {
   const planned = plan.tables.get(row.line)
-  if (planned !== undefined || current === undefined || !mayBeHeader(row, current.layout)) return planned
-  const layout = layoutOf(row.cells, known)
+  if (planned !== undefined || current === undefined) return planned
+  const layout = headerBelow(row, current.layout, known)
   return layout && { layout, order: current.order }
 }
 

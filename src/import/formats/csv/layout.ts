@@ -3,9 +3,9 @@
  * Columns nobody knows stay out and are told; a table that lacks what its kind needs is not recognized.
  */
 import { findMeasure, type Measure } from "../../../terms/measures.ts"
-import { normalizeUnit } from "../../../terms/units.ts"
 import { plainWords } from "../../../terms/words.ts"
-import type { Profile, Role } from "./profile.ts"
+import type { Column, Profile, Role } from "./profile.ts"
+import { measureInTitle, printable, splitTitle } from "./title.ts"
 
 /** A column of values of one measure. `name` is what its header calls it; `unit` as the header or profile writes it. */
 export type ReadingColumn = { at: number; title: string; name: string; measure?: Measure; unit?: string }
@@ -23,63 +23,57 @@ export type Layout = {
   unknown: readonly number[]
 }
 
-/** The first profile that recognizes the row as its header, and what it says of the columns. */
-export function layoutOf(cells: readonly string[], profiles: readonly Profile[]): Layout | undefined {
+const number = /^[-+<>~]?\d[\d.,/:-]*$/
+
+/**
+ * The first profile that recognizes the row as its header, and what it says of the columns. A row with a number in it is
+ * data; below a first table only a row that names its date column outright is another header.
+ */
+export function layoutOf(
+  cells: readonly string[],
+  profiles: readonly Profile[],
+  place: "first" | "below" = "first",
+): Layout | undefined {
+  if (cells.some((cell) => number.test(cell.trim()))) return undefined
   const titles = cells.map(printable)
   for (const profile of profiles) {
     const layout = layoutBy(profile, titles)
-    if (isComplete(layout)) return layout
+    if (isComplete(layout) && (place === "first" || datedByName(layout))) return layout
   }
   return undefined
 }
 
+function datedByName({ profile, titles, at }: Layout): boolean {
+  const role = candidateAt(profile, titles[at.get("date") ?? -1] ?? "", 0)?.column.role
+  return role === "date" || role === "time"
+}
+
+/** A column whose title stands among the names of a role; `rank` is how far down. */
+type Candidate = { at: number; rank: number; column: Column }
+
 function layoutBy(profile: Profile, titles: readonly string[]): Layout {
-  const names = namesOf(profile)
+  const found = titles.map((title, at) => candidateAt(profile, title, at))
   const at = new Map<Role, number>()
-  const readings: ReadingColumn[] = []
-  const unknown: number[] = []
-  let valueUnit: string | undefined
-  titles.forEach((title, index) => {
-    const { name, unit } = splitTitle(title)
-    const column = names.get(plainWords(title)) ?? names.get(plainWords(name))
-    const measure = column?.measure === undefined ? undefined : findMeasure(column.measure)
-    if (column?.role === "reading")
-      readings.push(
-        reading(
-          index,
-          title,
-          measure?.title ?? column.measure ?? name,
-          measure ?? findMeasure(name),
-          column.unit ?? unit,
-        ),
-      )
-    else if (column !== undefined && !at.has(column.role)) {
-      at.set(column.role, index)
-      if (column.role === "value") valueUnit = column.unit ?? unit
-    } else if (column !== undefined) {
-      if (column.role !== "ignore") unknown.push(index)
-    } else if (title !== "") unknown.push(index)
-  })
-  const isLong = at.has("value") && (at.has("measure") || at.has("code"))
-  if (profile.anyMeasure && !isLong) {
-    for (const index of [...unknown, ...rolesThatMayBeMeasures(at)]) {
-      const known = measureInTitle(titles[index] ?? "")
-      if (known === undefined) {
-        if (!unknown.includes(index)) unknown.push(index)
-        continue
-      }
-      readings.push(reading(index, titles[index] ?? "", known.name, known.measure, known.unit))
-      if (unknown.includes(index)) unknown.splice(unknown.indexOf(index), 1)
-    }
+  for (const role of new Set(found.flatMap((one) => (one === undefined ? [] : [one.column.role])))) {
+    const [best] = found.filter((one) => one?.column.role === role).sort((a, b) => (a?.rank ?? 0) - (b?.rank ?? 0))
+    if (best !== undefined && role !== "reading" && role !== "ignore") at.set(role, best.at)
   }
-  // "Time" alone holds whole timestamps where no column is called a date.
-  const time = at.get("time")
-  if (!at.has("date") && time !== undefined) {
-    at.set("date", time)
-    at.delete("time")
+  if (profile.lenient) settleRoles(at, found, titles)
+  const readings = found.flatMap((one) => (one?.column.role === "reading" ? [mapped(one, titles)] : []))
+  const isLong = at.has("value") && (at.has("measure") || at.has("code"))
+  if (profile.lenient && profile.kind === "readings" && !isLong) {
+    // "Upper" and "lower" are limits in a long table and pressures in a wide one.
+    at.delete("low")
+    at.delete("high")
+    readings.push(...measuresBeside(at, found, titles))
   }
   readings.sort((a, b) => a.at - b.at)
-  return { profile, titles, at, readings, unknown, ...(valueUnit !== undefined && { valueUnit }) }
+  const used = new Set([...at.values(), ...readings.map((reading) => reading.at)])
+  const unknown = titles.flatMap((title, index) =>
+    title === "" || used.has(index) || found[index]?.column.role === "ignore" ? [] : [index],
+  )
+  const unit = valueUnit(at, found, titles)
+  return { profile, titles, at, readings, unknown, ...(unit !== undefined && { valueUnit: unit }) }
 }
 
 function isComplete({ profile, at, readings }: Layout): boolean {
@@ -88,74 +82,101 @@ function isComplete({ profile, at, readings }: Layout): boolean {
   return readings.length > 0 || (at.has("value") && (at.has("measure") || at.has("code")))
 }
 
-const namesByProfile = new WeakMap<Profile, Map<string, Profile["columns"][number]>>()
-function namesOf(profile: Profile) {
+type Name = { column: Column; rank: number }
+
+const namesByProfile = new WeakMap<Profile, ReadonlyMap<string, Name>>()
+function namesOf(profile: Profile): ReadonlyMap<string, Name> {
   const known = namesByProfile.get(profile)
   if (known) return known
-  const names = new Map<string, Profile["columns"][number]>()
+  const names = new Map<string, Name>()
   for (const column of profile.columns) {
-    for (const name of column.names) if (!names.has(plainWords(name))) names.set(plainWords(name), column)
+    column.names.map(plainWords).forEach((name, rank) => {
+      if (!names.has(name)) names.set(name, { column, rank })
+    })
   }
   namesByProfile.set(profile, names)
   return names
 }
 
-/** "Upper" and "lower" are limits in a long table and pressures in a wide one. */
-function rolesThatMayBeMeasures(at: Map<Role, number>): number[] {
-  const found: number[] = []
-  for (const role of ["low", "high"] as const) {
-    const index = at.get(role)
-    if (index === undefined) continue
-    found.push(index)
-    at.delete(role)
-  }
-  return found
+function candidateAt(profile: Profile, title: string, at: number): Candidate | undefined {
+  const names = namesOf(profile)
+  const name = names.get(plainWords(title)) ?? names.get(plainWords(splitTitle(title).name))
+  return name && { at, ...name }
 }
 
-function reading(
-  at: number,
-  title: string,
-  name: string,
-  measure: Measure | undefined,
-  unit: string | undefined,
-): ReadingColumn {
-  return { at, title, name, ...(measure !== undefined && { measure }), ...(unit !== undefined && { unit }) }
-}
+const dateWord = /\b(?:date|datum|fecha|timestamp|zeitpunkt|collected|collection)\b/
+const otherDate =
+  /\b(?:birth|geburt|nacimiento|naissance|expir\w*|print\w*|order\w*|report\w*|update\w*|modified|created)\b/
 
-/** A header that is a measure, with or without its unit: "Weight (kg)", "weight_lbs", "Glucose mg/dL", "Temp °F". */
-function measureInTitle(title: string): { name: string; measure: Measure; unit?: string } | undefined {
-  const { name, unit } = splitTitle(title)
-  const whole = findMeasure(title) ?? findMeasure(name)
-  if (whole !== undefined) return unit === undefined ? { name: title, measure: whole } : { name, measure: whole, unit }
-  const words = title.split(/[\s_,]+/)
-  for (let last = words.length - 1; last > 0; last--) {
-    const measure = findMeasure(words.slice(0, last).join(" "))
-    const written = words
-      .slice(last)
-      .join(" ")
-      .replaceAll(/^[([]|[)\]]$/g, "")
-    if (measure !== undefined && normalizeUnit(written, measure) !== undefined) {
-      return { name: words.slice(0, last).join(" "), measure, unit: written }
+/** What the names alone leave open in tables nobody designed: which date, and which of two columns is the name. */
+function settleRoles(
+  at: Map<Role, number>,
+  found: readonly (Candidate | undefined)[],
+  titles: readonly string[],
+): void {
+  if (!at.has("date")) {
+    const dated = titles.findIndex((title, index) => {
+      const words = plainWords(title)
+      return found[index] === undefined && dateWord.test(words) && !otherDate.test(words)
+    })
+    // "Time" alone holds whole timestamps where no column is called a date.
+    const time = at.get("time")
+    if (dated !== -1) at.set("date", dated)
+    else if (time !== undefined) {
+      at.set("date", time)
+      at.delete("time")
     }
   }
-  return undefined
+  if (at.has("measure") === at.has("value") || at.has("code")) return
+  // "Reading, Value" and "Test, Measurement": of two columns that could be either, the first is the name.
+  const [open, other] = at.has("value") ? (["value", "measure"] as const) : (["measure", "value"] as const)
+  const [first, second] = found.flatMap((one) => (one?.column.role === open ? [one.at] : []))
+  if (first !== undefined && second !== undefined) {
+    at.set("measure", first)
+    at.set("value", second)
+    return
+  }
+  // "Date, Lab, Value": the lab is what was measured where nothing else is.
+  const lab = at.get("lab")
+  if (other !== "measure" || lab === undefined || !/^labs?$/i.test(titles[lab] ?? "")) return
+  at.set("measure", lab)
+  at.delete("lab")
 }
 
-/** What stands in brackets is a unit where it can be read as one: "Weight (kg)", "Gewicht [kg]"; else it stays out. */
-function splitTitle(title: string): { name: string; unit?: string } {
-  const found = /^(.*?)\s*[([{]([^()[\]{}]*(?:\([^()]*\))?[^()[\]{}]*)[)\]}]\s*(.*)$/.exec(title)
-  if (!found) return { name: title }
-  const [, before = "", inside = "", after = ""] = found
-  const name = `${before} ${after}`.trim()
-  const unit = inside.trim()
-  return normalizeUnit(unit, findMeasure(name)) === undefined ? { name } : { name, unit }
+/** Columns without another role whose title is a measure. */
+function measuresBeside(
+  at: ReadonlyMap<Role, number>,
+  found: readonly (Candidate | undefined)[],
+  titles: readonly string[],
+): ReadingColumn[] {
+  const taken = new Set(at.values())
+  return titles.flatMap((title, index) => {
+    const role = found[index]?.column.role
+    const known = taken.has(index) || role === "ignore" ? undefined : measureInTitle(title)
+    return known === undefined ? [] : [{ at: index, title, ...known }]
+  })
 }
 
-/** A header cell without marks, escapes and the byte order marks some exports write into it. */
-export function printable(cell: string): string {
-  return cell
-    .replaceAll(/\uFEFF|ï»¿|["\u201c\u201d]/g, "")
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .trim()
-    .slice(0, 60)
+/** A `reading` column of the user's own profile. */
+function mapped({ at, column }: Candidate, titles: readonly string[]): ReadingColumn {
+  const title = titles[at] ?? ""
+  const { name, unit } = splitTitle(title)
+  const measure = findMeasure(column.measure ?? name)
+  const told = column.unit ?? unit
+  return {
+    at,
+    title,
+    name: column.measure === undefined ? name : (measure?.title ?? column.measure),
+    ...(measure !== undefined && { measure }),
+    ...(told !== undefined && { unit: told }),
+  }
+}
+
+function valueUnit(
+  at: ReadonlyMap<Role, number>,
+  found: readonly (Candidate | undefined)[],
+  titles: readonly string[],
+): string | undefined {
+  const index = at.get("value")
+  return index === undefined ? undefined : (found[index]?.column.unit ?? splitTitle(titles[index] ?? "").unit)
 }

@@ -6,11 +6,12 @@ import { failure } from "../../../errors.ts"
 import type { DateOrder, Input, ReadOptions } from "../../format.ts"
 import { evidenceOf, looksLikeDate, orderInHeader } from "./dates.ts"
 import { encodingOf } from "./encoding.ts"
-import { type Layout, layoutOf, printable } from "./layout.ts"
+import { type Layout, layoutOf } from "./layout.ts"
 import { type DecimalMark, markIn } from "./numbers.ts"
 import type { Profile } from "./profile.ts"
 import { type Dialect, type Row, readRows } from "./rows.ts"
 import { sniff, titleRows } from "./sniff.ts"
+import { printable } from "./title.ts"
 
 export type Plan = {
   dialect: Dialect
@@ -36,7 +37,7 @@ export async function planOf(input: Input, profiles: readonly Profile[], options
   let rows = 0
   reading: for await (const batch of readRows(input, dialect)) {
     for (const row of batch) {
-      const layout = survey === undefined || mayBeHeader(row, survey.layout) ? layoutOf(row.cells, profiles) : undefined
+      const layout = survey === undefined ? layoutOf(row.cells, profiles) : headerBelow(row, survey.layout, profiles)
       if (layout !== undefined) {
         if (survey) tables.set(survey.line, settle(input, survey, options))
         survey = newSurvey(row.line, layout)
@@ -56,10 +57,11 @@ export async function planOf(input: Input, profiles: readonly Profile[], options
   return { dialect, tables, mark: only?.decimal ?? decimalMark(marks, delimiter) }
 }
 
-/** A row without a date where the date belongs, and without digits: it may be the header of another table. */
-export function mayBeHeader({ cells }: Row, layout: Layout): boolean {
-  const date = cells[layout.at.get("date") ?? 0] ?? ""
-  return date.trim() !== "" && !/^\d/.test(date.trim()) && !looksLikeDate(date)
+/** Another table's header: a row without a date where the date belongs, which a profile recognizes. */
+export function headerBelow({ cells }: Row, { at }: Layout, profiles: readonly Profile[]): Layout | undefined {
+  const date = cells[at.get("date") ?? 0]?.trim() ?? ""
+  if (date === "" || /^\d/.test(date) || looksLikeDate(date)) return undefined
+  return layoutOf(cells, profiles, "below")
 }
 
 type Survey = { line: number; layout: Layout; proofs: { dmy: number; mdy: number }; unclear?: string }

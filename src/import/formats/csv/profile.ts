@@ -47,7 +47,7 @@ export type Role = ReadingRole | ImmunizationRole
 
 export type Column = {
   role: Role
-  /** Header words that mean this column; compared without case, accents, punctuation and what stands in brackets. */
+  /** Header words that mean this column, the surest first; compared without case, accents, punctuation and what stands in brackets. */
   names: readonly string[]
   /** Only for `reading`: id, LOINC code or name of the measure. Left out, the header itself names it. */
   measure?: string
@@ -60,8 +60,8 @@ export type Profile = {
   title: string
   kind: "readings" | "immunizations"
   columns: readonly Column[]
-  /** A header that is a known measure is a `reading` column, without being listed. */
-  anyMeasure?: true
+  /** For tables nobody designed: a header that is a known measure is a `reading`, one that speaks of a date a `date`. */
+  lenient?: true
   dateOrder?: DateOrder
   decimal?: "." | ","
   delimiter?: "," | ";" | "\t" | "|"

@@ -5,6 +5,7 @@ export const immunizations: Profile = {
   id: "immunizations",
   title: "immunizations",
   kind: "immunizations",
+  lenient: true,
   columns: [
     {
       role: "date",

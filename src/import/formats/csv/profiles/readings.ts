@@ -8,7 +8,7 @@ export const readings: Profile = {
   id: "readings",
   title: "readings or results",
   kind: "readings",
-  anyMeasure: true,
+  lenient: true,
   columns: [
     {
       role: "date",
@@ -109,6 +109,12 @@ export const readings: Profile = {
     {
       role: "measure",
       names: [
+        "analyte",
+        "component",
+        "component name",
+        "parameter",
+        "biomarker",
+        "marker",
         "measure",
         "measurement",
         "measurement name",
@@ -120,11 +126,7 @@ export const readings: Profile = {
         "lab test",
         "lab test name",
         "lab name test",
-        "analyte",
         "analysis",
-        "component",
-        "component name",
-        "parameter",
         "observation",
         "observation name",
         "result name",
@@ -133,8 +135,6 @@ export const readings: Profile = {
         "type",
         "reading type",
         "metric",
-        "marker",
-        "biomarker",
         "vital",
         "vital sign",
         "description",
