@@ -65,7 +65,7 @@ async function* patients(input: Input): AsyncIterable<Resource> {
     if (found.type === "closed" && found.bundle.timestamp !== undefined)
       late.set(found.bundle.path, found.bundle.timestamp)
     if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
-    const resource = parse(found.bytes)
+    const resource = parse(found.bytes.toString("utf8"))
     if (isResource(resource) && resource.resourceType === "Patient") yield resource
   }
   surveyed.set(input.head, late)
@@ -84,7 +84,8 @@ async function* read(input: Input): AsyncIterable<Item> {
       yield found
       continue
     }
-    const resource = parse(found.bytes)
+    const text = found.bytes.toString("utf8")
+    const resource = parse(text)
     if (!isObject(resource)) {
       yield issue("error", "broken-json", found.where, "this is not valid JSON")
       continue
@@ -96,16 +97,17 @@ async function* read(input: Input): AsyncIterable<Item> {
     yield* warnings(resource, found, told)
     if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
     yield readSample(resource) ??
-      draftOf(resource, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
+      draftOf(resource, text, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
   }
 }
 
-function draftOf(resource: Resource, found: Slice, dated: PartialDate | undefined): Draft {
+function draftOf(resource: Resource, text: string, found: Slice, dated: PartialDate | undefined): Draft {
   const { bytes, where, fullUrl, system } = found
   return {
     type: "resource",
     resource,
     bytes,
+    text,
     where,
     ...(fullUrl !== undefined && { fullUrl }),
     ...(system !== undefined && { system }),
@@ -163,9 +165,9 @@ function scanned(input: Input): AsyncGenerator<Found> {
   return scan(asUtf8(input.open(), encodingOf(input.head)))
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString("utf8"))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
