@@ -21,9 +21,9 @@ export function sniff(head: Uint8Array, profiles: readonly Profile[]): Sniffed |
   const text = decodeHead(head)
   if (otherFormats.test(text.trimStart()) || text.includes("\0")) return undefined
   const readings = delimiters.map((delimiter) => {
-    const rows = splitHead(text, delimiter)
     // Lines between bars are a table of a text document.
-    const layout = delimiter === "|" && text.trimStart().startsWith("|") ? undefined : headerAmong(rows, profiles)
+    const rows = splitHead(text, delimiter).filter(([first]) => delimiter !== "|" || first?.trim() !== "")
+    const layout = headerAmong(rows, profiles)
     return { delimiter, rows, ...(layout !== undefined && { layout }), regularity: regularity(rows) }
   })
   const [best] = readings.sort(

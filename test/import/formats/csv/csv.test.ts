@@ -37,6 +37,7 @@ describe("recognizing a table", () => {
       `${"This is a sentence that goes on for quite some time, and it has one comma in it somewhere here.\n".repeat(5)}`,
       "no",
     ],
+    ["a table in Markdown", "# My notes\n\n| Date | Weight |\n|---|---|\n| 2025-01-01 | 81 |\n", "no"],
     ["a list of words", "apple\npear\n", "no"],
     ["nothing", "", "no"],
     ["binary", "Date,Weight\u0000\u0001\u0002\n1,2\n", "no"],
