@@ -23,17 +23,25 @@ export type FoundInputs = {
 
 const headBytes = 64 * 1024
 const chunkBytes = 256 * 1024
-/** Zips within zips are opened in memory. */
-const nestedBytes = 256 * 1024 * 1024
-const nestedDepth = 3
+export const inputLimits = {
+  /** Archives within archives are held in memory until all is read: so many bytes of them in all. */
+  nestedBytes: 256 * 1024 * 1024,
+  /** Archives within archives within archives. */
+  nestedDepth: 3,
+  files: 200_000,
+}
 
 type Source = { name: string; bytes: number; open(): AsyncIterable<Uint8Array> }
 type Found = { source: Source; rank: number } | RefusedInput
-type Search = { found: Found[]; archives: Archive[]; folders: Set<string> }
+type Search = { found: Found[]; archives: Archive[]; folders: Set<string>; nested: number; limits: typeof inputLimits }
 
 /** Finds everything under the paths. What cannot be opened is handed on as refused, and the rest is read. */
-export async function findInputs(paths: readonly string[], stdin: AsyncIterable<unknown>): Promise<FoundInputs> {
-  const search: Search = { found: [], archives: [], folders: new Set() }
+export async function findInputs(
+  paths: readonly string[],
+  stdin: AsyncIterable<unknown>,
+  limits: typeof inputLimits = inputLimits,
+): Promise<FoundInputs> {
+  const search: Search = { found: [], archives: [], folders: new Set(), nested: 0, limits }
   const close = () => {
     for (const archive of search.archives.splice(0)) archive.close()
   }
@@ -103,11 +111,17 @@ async function addSource(search: Search, source: Source, depth: number): Promise
     search.found.push({ source, rank: rankFromHead(head) })
     return
   }
+  const { nestedBytes, nestedDepth } = search.limits
   if (depth > nestedDepth) {
     refuse(search, source.name, `archives within archives, more than ${nestedDepth} deep`)
-  } else if (source.bytes > nestedBytes) {
-    refuse(search, source.name, `this archive within an archive is over ${nestedBytes / 1024 / 1024} MB`)
+  } else if (depth > 0 && search.nested + source.bytes > nestedBytes) {
+    refuse(
+      search,
+      source.name,
+      `archives within archives, more than ${Math.round(nestedBytes / 1024 / 1024)} MB of them`,
+    )
   } else {
+    if (depth > 0) search.nested += source.bytes
     await addArchive(search, source.name, await bytesOf(source.open()), depth)
   }
 }
@@ -117,6 +131,10 @@ async function addArchive(search: Search, name: string, from: string | Buffer, d
   search.archives.push(archive)
   for await (const member of archive.members) {
     if (member.name.split("/").some(isNoise)) continue
+    if (search.found.length >= search.limits.files) {
+      refuse(search, name, `more than ${search.limits.files.toLocaleString("en-US")} files`)
+      return
+    }
     const full = `${name} › ${member.name}`
     if ("refused" in member) refuse(search, full, member.refused)
     else {

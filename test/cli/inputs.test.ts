@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { Readable } from "node:stream"
 import { describe, expect, it, onTestFinished } from "vitest"
-import { findInputs } from "../../src/cli/inputs.ts"
+import { findInputs, inputLimits } from "../../src/cli/inputs.ts"
 import { type ZipEntry, zipOf } from "./zip-file.ts"
 
 type Said = { name: string; text?: string; refused?: string }
@@ -19,10 +20,16 @@ function folderOf(files: Record<string, string | Uint8Array>): string {
 }
 
 /** What is found, names told from the folder on. */
-async function find(folder: string, paths: readonly string[], stdin: Uint8Array = Buffer.alloc(0)): Promise<Said[]> {
+async function find(
+  folder: string,
+  paths: readonly string[],
+  stdin: Uint8Array = Buffer.alloc(0),
+  limits = inputLimits,
+): Promise<Said[]> {
   const inputs = await findInputs(
     paths.map((path) => (path === "-" ? path : join(folder, path))),
     Readable.from([stdin]),
+    limits,
   )
   const said: Said[] = []
   for await (const input of inputs.each()) {
@@ -130,6 +137,16 @@ describe("zip archives", () => {
     for (let depth = 2; depth < 6; depth++) zip = zipOf([{ name: `${depth}.zip`, content: zip }])
     const [said] = await find(folderOf({ "a.zip": zip }), ["a.zip"])
     expect(said?.refused).toContain("archives within archives")
+  })
+
+  it("hold archives in memory to a limit in all, and files to a limit in number", async () => {
+    const inner = zipOf([{ name: "a.csv", content: randomBytes(1000).toString("hex") }])
+    const folder = folderOf({ "a.zip": zipOf([1, 2, 3, 4].map((n) => ({ name: `${n}.zip`, content: inner }))) })
+    const said = await find(folder, ["a.zip"], undefined, { ...inputLimits, nestedBytes: 2.5 * inner.length })
+    expect(said.filter(({ text }) => text !== undefined)).toHaveLength(2)
+    expect(said.filter(({ refused }) => refused?.startsWith("archives within archives"))).toHaveLength(2)
+    const few = await find(folder, ["a.zip"], undefined, { ...inputLimits, files: 2 })
+    expect(few.map(({ refused }) => refused)).toEqual([undefined, undefined, "more than 2 files"])
   })
 
   it("lose paths that would lead out of a folder; nothing is written anyway", async () => {
