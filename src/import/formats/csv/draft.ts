@@ -11,22 +11,28 @@ import { type Literals, writeJson } from "./json.ts"
 export type RowIds = { idOf(content: readonly string[], row: readonly string[]): string; repeated(): number }
 
 export function makeRowIds(): RowIds {
-  const seen = new Map<string, string[]>()
+  // Numbers of 48 bits, not texts: a million rows are remembered in some forty megabytes.
+  const first = new Map<number, number>()
+  const further = new Map<number, Map<number, number>>()
   let repeated = 0
+  const ordinalOf = (key: number, whole: number): number => {
+    const known = first.get(key)
+    if (known === undefined) {
+      first.set(key, whole)
+      return 1
+    }
+    const rows = further.get(key) ?? new Map([[known, 1]])
+    further.set(key, rows)
+    const ordinal = rows.get(whole)
+    if (ordinal !== undefined) repeated++
+    else rows.set(whole, rows.size + 1)
+    return ordinal ?? rows.size
+  }
   return {
     idOf(content, row) {
       const id = digest(content)
-      const whole = digest(row)
-      const rows = seen.get(id)
-      if (rows === undefined) {
-        seen.set(id, [whole])
-        return id
-      }
-      const at = rows.indexOf(whole)
-      if (at !== -1) repeated++
-      else rows.push(whole)
-      const ordinal = at === -1 ? rows.length - 1 : at
-      return ordinal === 0 ? id : `${id}-${ordinal + 1}`
+      const ordinal = ordinalOf(leading(id), leading(digest(row)))
+      return ordinal === 1 ? id : `${id}-${ordinal}`
     },
     repeated: () => repeated,
   }
@@ -40,4 +46,8 @@ export function makeDraft(resource: object, literals: Literals, system: string, 
 
 function digest(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32)
+}
+
+function leading(hex: string): number {
+  return Number.parseInt(hex.slice(0, 12), 16)
 }

@@ -6,7 +6,7 @@ import { decodeHead } from "./encoding.ts"
 import { type Layout, layoutOf } from "./layout.ts"
 import type { Profile } from "./profile.ts"
 
-export type Sniffed = { delimiter: string; layout?: Layout; regular: boolean }
+export type Sniffed = { delimiter: string; layout?: Layout }
 
 const delimiters = [",", ";", "\t", "|"]
 const linesRead = 60
@@ -31,7 +31,7 @@ export function sniff(head: Uint8Array, profiles: readonly Profile[]): Sniffed |
   )
   if (best === undefined || (best.layout === undefined && best.regularity === 0)) return undefined
   const { delimiter, layout } = best
-  return { delimiter, regular: best.regularity > 0, ...(layout !== undefined && { layout }) }
+  return { delimiter, ...(layout !== undefined && { layout }) }
 }
 
 function headerAmong(rows: readonly string[][], profiles: readonly Profile[]): Layout | undefined {
