@@ -283,6 +283,18 @@ describe("broken files", () => {
     ])
   })
 
+  it("loses one entry whose JSON is wrong though its brackets fit, whatever the line breaks", async () => {
+    const wrong = '{"resourceType":"Basic",\n"x":[\n{"a":1}\n{"b":2}]}'
+    expect(await read(bundle(`${entry(wrong)},\n${entry(observation("b"))}`))).toEqual([
+      "entry 1: error broken-json",
+      "entry 2: Observation/b",
+    ])
+    expect(await read(`{"resource":${wrong}}\n${observation("b")}`)).toEqual([
+      "line 1: error broken-json",
+      "line 5: Observation/b",
+    ])
+  })
+
   it("loses one line of NDJSON with a bracket too many", async () => {
     expect(await read(`${observation("a")}\n${observation("b")}}\n${observation("c")}`)).toEqual([
       "line 1: Observation/a",

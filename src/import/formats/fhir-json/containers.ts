@@ -105,7 +105,7 @@ function* entry(window: Window, place: Place, where: string): Steps {
   let held: Slice | undefined
   let fullUrl: string | undefined
   let told = false
-  let deleted = false
+  let request: Taken | undefined
   let marks: EntryFacts = {}
   window.at++
   try {
@@ -124,7 +124,7 @@ function* entry(window: Window, place: Place, where: string): Steps {
         }
         told = true
       } else if (name === "request" && first === 0x7b) {
-        deleted = isDelete(yield* whole(window, place.limits, where))
+        request = yield* whole(window, place.limits, where)
       } else if (name === "extension" && first === 0x5b) {
         marks = marksOf(yield* whole(window, place.limits, where))
       } else {
@@ -138,6 +138,7 @@ function* entry(window: Window, place: Place, where: string): Steps {
   }
   if (held) yield { ...held, ...marks, ...(fullUrl !== undefined && { fullUrl }) }
   else if (!told) {
+    const deleted = isDelete(request)
     const what = deleted
       ? "the source says this resource was deleted; it holds no content"
       : "this entry holds no resource"
@@ -213,8 +214,8 @@ function slice(bytes: Buffer, where: string, place: Place): Slice {
   return place.system === undefined ? found : { ...found, system: place.system }
 }
 
-function isDelete(request: Taken): boolean {
-  return request.type === "bytes" && /"method"\s*:\s*"DELETE"/.test(request.bytes.toString("latin1"))
+function isDelete(request: Taken | undefined): boolean {
+  return request?.type === "bytes" && /"method"\s*:\s*"DELETE"/.test(request.bytes.toString("latin1"))
 }
 
 function lastUpdatedOf(meta: Taken): string | undefined {

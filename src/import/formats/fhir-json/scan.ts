@@ -48,7 +48,7 @@ function* sequence(window: Window, limits: Limits): Steps {
     const place = { path: first ? "" : `${own} › `, level: 0, within, limits }
     try {
       if (lineByLine) yield* line(yield* untilNextLine(window, limits), place, own)
-      else yield* checked(window, item(window, place, own))
+      else yield* checked(window, item(window, place, own), own)
     } catch (error) {
       if (!(error instanceof Broken)) throw error
       // one bad line must not take the following ones with it
@@ -60,14 +60,20 @@ function* sequence(window: Window, limits: Limits): Steps {
 }
 
 /** Gives a resource of a sequence only when it cannot have swallowed the lines behind a broken one. */
-function* checked(window: Window, steps: Steps): Steps {
+function* checked(window: Window, steps: Steps, own: string): Steps {
   for (const step of steps) {
-    if (step !== more && step.type === "slice" && step.bytes.includes("\n{") && !isJson(step.bytes)) {
-      moveTo(window, window.at - step.bytes.length)
-      throw new Broken(window, "broken-json", "this is not valid JSON")
+    if (step !== more && step.type === "slice" && step.where === own && endsHere(window, step.bytes)) {
+      if (step.bytes.includes("\n{") && !isJson(step.bytes)) {
+        moveTo(window, window.at - step.bytes.length)
+        throw new Broken(window, "broken-json", "this is not valid JSON")
+      }
     }
     yield step
   }
+}
+
+function endsHere({ bytes, at }: Window, slice: Buffer): boolean {
+  return slice.buffer === bytes.buffer && slice.byteOffset + slice.length === bytes.byteOffset + at
 }
 
 /** Everything on one line, whatever follows it. */
