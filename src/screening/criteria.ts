@@ -5,6 +5,7 @@
 import { addToDay, type Day } from "../fhir/dates.ts"
 import { valueSet } from "../terms/value-sets.ts"
 import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
+import { computedBodyMass } from "./body-mass.ts"
 import {
   type Facts,
   type Finding,
@@ -90,7 +91,11 @@ function number({ number: set, atLeast, unit, ask }: Of<"number">, facts: Facts)
     if (value?.number === undefined) return false
     return unit === undefined || unit.test(value.unit ?? "")
   })
-  if (newest?.value?.number === undefined) return ask === undefined ? no() : unknown(ask)
+  if (newest?.value?.number === undefined) {
+    const computed = set === "body-mass-index" ? computedBodyMass(facts) : undefined
+    if (computed !== undefined) return computed.number >= atLeast ? yes(...computed.evidence) : no(...computed.evidence)
+    return ask === undefined ? no() : unknown(ask)
+  }
   return newest.value.number >= atLeast ? yes(newest) : no(newest)
 }
 

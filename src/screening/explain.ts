@@ -5,7 +5,10 @@
 import { addToDay, ageOn, type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Rule } from "./rule.ts"
 import { length, type Ruling } from "./ruling.ts"
-import type { Verdict } from "./verdict.ts"
+import type { Status, Verdict } from "./verdict.ts"
+
+/** What a test done today would not move. */
+const settled: ReadonlySet<Status> = new Set(["not-applicable", "aged-out", "surveillance", "complete"])
 
 export function explain(
   rule: Rule,
@@ -16,12 +19,13 @@ export function explain(
   const population = ruling.population ?? rule.populations[0]
   const tests = population?.tests ?? rule.tests
   const why = `${rule.source.body}: ${population?.says ?? rule.says}${grade(population?.grade, population?.source?.date ?? rule.source.date)}.${age(birthDate, today)}`
+  const isOver = settled.has(ruling.status)
   const next = tests
-    .filter((test) => test.every !== "once")
+    .filter((test) => test.every !== "once" && !isOver)
     .map((test) => (test.every === "once" ? "" : `${test.title} done today: again ${addToDay(today, test.every)}`))
-  const ages = rule.populations.some((one) => one.to === undefined)
-    ? []
-    : [`age ${Math.max(...rule.populations.map((one) => (one.to ?? 0) + 1))}`]
+  const end = Math.max(...rule.populations.map((one) => (one.to ?? Number.POSITIVE_INFINITY) + 1))
+  const years = birthDate === undefined ? 0 : ageOn(earliestDay(birthDate), today)
+  const ages = years < end && Number.isFinite(end) ? [`age ${end}`] : []
   return {
     why,
     satisfiedBy: tests.map((test) => {

@@ -117,6 +117,10 @@ function recognition(): string[] {
       }),
     ),
     "",
+    `Codes given from general knowledge, still to be checked with their code system: ${valueSets
+      .flatMap((set) => (set.verify === undefined ? [] : [`${code(set.id)} ${set.verify.join(", ")}`]))
+      .join("; ")}.`,
+    "",
     "LOINC is copyright Regenstrief Institute, Inc. and the LOINC Committee, available under the license at loinc.org.",
     "SNOMED CT ids are used as published in free sets; SNOMED CT is a trademark of SNOMED International.",
     "",

@@ -120,6 +120,33 @@ export const prediabetes: Rule = {
       status: "not-applicable",
     },
     {
+      says: "overweight by weight and height",
+      born: "1968-04-12",
+      has: [
+        { ...result("loinc 29463-7", "Weight", "2026-01-01"), value: { text: "200 lb", number: 200, unit: "[lb_av]" } },
+        { ...result("loinc 8302-2", "Height", "2010-01-01"), value: { text: "170 cm", number: 170, unit: "cm" } },
+      ],
+      status: "overdue",
+    },
+    {
+      says: "lean by weight and height",
+      born: "1968-04-12",
+      has: [
+        { ...result("loinc 29463-7", "Weight", "2026-01-01"), value: { text: "60 kg", number: 60, unit: "kg" } },
+        { ...result("loinc 8302-2", "Height", "2010-01-01"), value: { text: "1.70 m", number: 1.7, unit: "m" } },
+      ],
+      status: "not-applicable",
+    },
+    {
+      says: "a weight of long ago does not tell",
+      born: "1968-04-12",
+      has: [
+        { ...result("loinc 29463-7", "Weight", "2016-01-01"), value: { text: "60 kg", number: 60, unit: "kg" } },
+        { ...result("loinc 8302-2", "Height", "2010-01-01"), value: { text: "1.70 m", number: 1.7, unit: "m" } },
+      ],
+      status: "needs-answer",
+    },
+    {
       says: "lean",
       born: "1968-04-12",
       has: [result("loinc 39156-5", "BMI", "2026-01-01", "21.9")],

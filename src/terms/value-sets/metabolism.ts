@@ -34,6 +34,8 @@ export const metabolism: readonly ValueSet[] = [
     words: /^(body mass index|bmi)\b/i,
     not: /percentile|z.?score/i,
   },
+  { id: "body-weight", title: "body weight", codes: { loinc: ["29463-7", "3141-9"] } },
+  { id: "body-height", title: "body height", codes: { loinc: ["8302-2", "3137-7"] } },
   {
     id: "overweight",
     title: "overweight or obesity",
