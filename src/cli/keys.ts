@@ -21,7 +21,7 @@ type Way = (header: Uint8Array) => Promise<Lock>
  */
 export async function withKey<T>(asker: Asker, path: string, open: (lock: Lock) => T | Promise<T>): Promise<T> {
   const header = readHeader(path)
-  const [way] = namedWays(asker)
+  const [way] = namedWays(asker, path)
   if (way !== undefined) return open(await way(header))
   if (!asker.interactive) throw failure("passphrase-missing", { flags })
   for (let triesLeft = 2; ; triesLeft--) {
@@ -47,14 +47,15 @@ export async function findKey(asker: Asker, path: string): Promise<Lock> {
 }
 
 /** Every way that is named, the one to use first. */
-function namedWays({ options, env, now }: Asker): Way[] {
+function namedWays({ options, env, now }: Asker, record: string): Way[] {
+  const keyFile = (path: string) => byKeyFile(path, record)
   const command = (text: string) => byPassphrase(fromCommand(text, env))
   const file = (path: string) => byPassphrase(fromFile(path))
   return [
-    ...named(options.keyFile, byKeyFile),
+    ...named(options.keyFile, keyFile),
     ...named(options.passphraseFile, file),
     ...named(options.passphraseCommand, command),
-    ...named(env.PHR_KEY_FILE, byKeyFile),
+    ...named(env.PHR_KEY_FILE, keyFile),
     ...named(
       env.PHR_SESSION,
       (token): Way =>
@@ -71,11 +72,18 @@ function byPassphrase(passphrase: Passphrase): Way {
   return async (header) => ({ header, key: await deriveKey(passphrase.read(), header) })
 }
 
-function byKeyFile(path: string): Way {
+/** A header that is not the key file's was altered when the key opens the record all the same (header-altered, 13). */
+function byKeyFile(path: string, record: string): Way {
   return async (header) => {
     const lock = readKeyFile(path)
-    if (!sameBytes(lock.header, header)) throw failure("key-elsewhere", { keyFile: path })
-    return lock
+    if (sameBytes(lock.header, header)) return lock
+    const { tryLock } = await import("../store/care.ts")
+    try {
+      tryLock(record, { header, key: lock.key })
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === "wrong-key")) throw error
+    }
+    throw failure("key-elsewhere", { keyFile: path })
   }
 }
 
