@@ -4,7 +4,8 @@
  */
 import { addToDay, ageOn, type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Rule } from "./rule.ts"
-import { length, type Ruling } from "./ruling.ts"
+import type { Ruling } from "./ruling.ts"
+import { length } from "./timing.ts"
 import type { Status, Verdict } from "./verdict.ts"
 
 /** What a test done today would not move. */

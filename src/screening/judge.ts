@@ -8,10 +8,11 @@ import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
 import { type Facts, type Finding, gatherFacts } from "./facts.ts"
+import { judgeBorn } from "./judge-born.ts"
 import type { Rule } from "./rule.ts"
 import { everyRule } from "./rules/every-rule.ts"
 import { rules } from "./rules.ts"
-import { judgeBorn, type Ruling } from "./ruling.ts"
+import type { Ruling } from "./ruling.ts"
 import type { Question, Verdict } from "./verdict.ts"
 
 export type Input = { person: Person; entries: readonly Entry[]; today: Day }
@@ -31,7 +32,7 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
   const ruling = judgeRule(rule, person, facts)
   const evidence = [...new Set((ruling.evidence ?? []).map((finding) => finding.entry.id))]
   const { last } = ruling
-  const notes = [ruling.note, rule.note].filter((note) => note !== undefined)
+  const notes = [...byName(ruling.evidence ?? []), ...(rule.note === undefined ? [] : [rule.note])]
   return {
     id: rule.id,
     category: rule.category,
@@ -55,6 +56,12 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     explanation: explain(rule, ruling, person.birthDate, facts.today),
   }
+}
+
+/** Evidence known by the name its source gave is said to be so. */
+function byName(evidence: readonly Finding[]): string[] {
+  const names = [...new Set(evidence.filter((one) => one.certainty === "name").map((one) => `"${one.title}"`))]
+  return names.length === 0 ? [] : [`Recognized by its name: ${names.join(", ")}.`]
 }
 
 function sourceOf(rule: Rule, { population }: Ruling): Verdict["source"] {

@@ -7,8 +7,6 @@ import { addToDay, ageOn, type Day } from "../fhir/dates.ts"
 import { type Facts, type Finding, testsDone } from "./facts.ts"
 import type { Population, Rule, Test } from "./rule.ts"
 
-export const soonDays = 60
-
 /** The last test that counts longest, and until when it counts (`undefined`: for good). */
 export type Done = { test: Test; finding: Finding; until: Day | undefined }
 

@@ -2,7 +2,7 @@
 
 import type { Population, Rule, Test } from "../../src/screening/rule.ts"
 import { guidelines, rules } from "../../src/screening/rules.ts"
-import { length } from "../../src/screening/ruling.ts"
+import { length } from "../../src/screening/timing.ts"
 import { published } from "../../src/terms/value-sets/ecqm.ts"
 import { codesOf, valueSet, valueSets } from "../../src/terms/value-sets.ts"
 import { code, table } from "./markdown.ts"
