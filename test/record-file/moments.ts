@@ -3,7 +3,7 @@
  * every rename, link, unlink, write, truncate and sync counts as one, SQLite's own included (moments.c, LD_PRELOAD).
  */
 import { execFile, execFileSync } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -20,7 +20,9 @@ export type Run = {
   created: string[]
 }
 
-const library = join(mkdtempSync(join(tmpdir(), "phr-moments-")), "moments.so")
+const own = mkdtempSync(join(tmpdir(), "phr-moments-"))
+process.once("exit", () => rmSync(own, { recursive: true, force: true }))
+const library = join(own, "moments.so")
 
 function compiled(): string {
   if (existsSync(library)) return library
@@ -44,7 +46,7 @@ export function run(
   env: Readonly<Record<string, string>>,
   killAt?: number,
 ): Promise<Run> {
-  const log = join(mkdtempSync(join(tmpdir(), "phr-log-")), "moments")
+  const log = join(mkdtempSync(join(own, "run-")), "log")
   const watched = {
     PATH: process.env.PATH ?? "",
     ...env,
