@@ -14,6 +14,8 @@ export type Outcome = {
   got?: unknown
   /** The figures of an imported file. */
   counts?: Record<string, number>
+  /** How much of each thing asked of the case is right. */
+  measures?: Record<string, { right: number; of: number }>
 }
 
 export type Deck = {
@@ -33,11 +35,14 @@ export type Report = Tally & {
   failures: Pick<Outcome, "case" | "group" | "expected" | "got">[]
   /** Sums over all cases, where cases have counts. */
   counts?: Record<string, number>
+  /** Rates over all cases in scope, where cases have measures. */
+  measures?: Record<string, number>
 }
 
 /** Adds up a deck's outcomes. */
 export async function tally(deck: string, outcomes: AsyncIterable<Outcome>): Promise<Report> {
   const report: Report = { deck, cases: 0, inScope: 0, right: 0, rate: 0, groups: {}, outOfScope: {}, failures: [] }
+  const measured: Record<string, { right: number; of: number }> = {}
   for await (const outcome of outcomes) {
     const group = report.groups[outcome.group] ?? { cases: 0, inScope: 0, right: 0 }
     report.groups[outcome.group] = group
@@ -47,11 +52,18 @@ export async function tally(deck: string, outcomes: AsyncIterable<Outcome>): Pro
     } else if (!outcome.right) {
       report.failures.push({ case: outcome.case, group: outcome.group, expected: outcome.expected, got: outcome.got })
     }
+    for (const [name, { right, of }] of Object.entries(outcome.measures ?? {})) {
+      const sum = measured[name] ?? { right: 0, of: 0 }
+      measured[name] = { right: sum.right + right, of: sum.of + of }
+    }
     if (outcome.counts !== undefined) {
       report.counts ??= {}
       for (const [name, number] of Object.entries(outcome.counts))
         report.counts[name] = (report.counts[name] ?? 0) + number
     }
+  }
+  if (Object.keys(measured).length > 0) {
+    report.measures = Object.fromEntries(Object.entries(measured).map(([name, { right, of }]) => [name, right / of]))
   }
   report.rate = report.inScope === 0 ? 0 : report.right / report.inScope
   return report

@@ -4,6 +4,8 @@ import { type Deck, type Report, tally } from "./deck.ts"
 
 const decks: Readonly<Record<string, () => Promise<Deck>>> = {
   import: async () => (await import("./import.ts")).importDeck,
+  "cdsi healthy": async () => (await import("./cdsi.ts")).healthyDeck,
+  "cdsi conditions": async () => (await import("./cdsi.ts")).conditionsDeck,
   ecqm: async () => (await import("./ecqm.ts")).ecqmDeck,
 }
 
@@ -38,6 +40,7 @@ function table(report: Report, deck: Deck): string {
   const counts = Object.entries(report.counts ?? {})
   if (counts.length > 0)
     lines.push(counts.map(([name, number]) => `${number.toLocaleString("en-US")} ${name}`).join(" · "))
+  for (const [name, rate] of Object.entries(report.measures ?? {})) row([`  ${name}`, `${(rate * 100).toFixed(2)} %`])
   for (const [reason, number] of Object.entries(report.outOfScope)) lines.push(`out of scope: ${number} ${reason}`)
   for (const failure of report.failures) {
     lines.push(

@@ -1,0 +1,45 @@
+/**
+ * Determine contraindications, of an antigen and of single vaccines.
+ * Logic Specification 4.6, chapter 7.3, tables 7-5 to 7-7; CALCDTCI-1, CALCDTCI-2.
+ */
+import type { Case, PatientSeries, TargetDose } from "../patient.ts"
+import type { Antigen, Contraindication, VaccineContraindication } from "../schedule.ts"
+import { within } from "../spans.ts"
+
+/** Table 7-5: those of the antigen that hold for the person. */
+export function antigenContraindications({ contraindications }: Antigen, about: Case): Contraindication[] {
+  return contraindications.filter(
+    ({ observation, beginAge, endAge }) =>
+      about.observed.has(observation) && within(about.patient.assessmentDate, about.ages(beginAge), about.ages(endAge)),
+  )
+}
+
+/** Table 7-6: those of one vaccine that hold for the person. */
+export function vaccineContraindications(
+  { vaccineContraindications }: Antigen,
+  cvx: string,
+  about: Case,
+): VaccineContraindication[] {
+  return vaccineContraindications.filter(
+    ({ observation, vaccines }) =>
+      about.observed.has(observation) &&
+      vaccines.some(
+        (vaccine) =>
+          vaccine.cvx === cvx &&
+          within(about.patient.assessmentDate, about.ages(vaccine.beginAge), about.ages(vaccine.endAge)),
+      ),
+  )
+}
+
+/** Table 7-7: why no vaccine of the series may be given; empty where one may. */
+export function seriesContraindications(
+  { antigen }: PatientSeries,
+  target: TargetDose | undefined,
+  about: Case,
+): (Contraindication | VaccineContraindication)[] {
+  const whole = antigenContraindications(antigen, about)
+  if (whole.length > 0) return whole
+  const preferable = target?.seriesDose.preferable ?? []
+  const each = preferable.map(({ cvx }) => vaccineContraindications(antigen, cvx, about))
+  return each.every((found) => found.length > 0) ? [...new Set(each.flat())] : []
+}

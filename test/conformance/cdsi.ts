@@ -1,0 +1,191 @@
+/**
+ * The cdsi decks: CDC's test cases, one row a case, against the schedule phr ships. `healthy` and `conditions` read their
+ * own columns of any CSV of that shape. A case is right when every dose's status and reason, the series status, the
+ * forecast number and the three dates are what CDC expects. Nothing here knows a case.
+ */
+import { readFileSync } from "node:fs"
+import { parse } from "csv-parse/sync"
+import type { Day } from "../../src/fhir/dates.ts"
+import { type DoseVerdict, type Forecast, forecast } from "../../src/immunization/forecast.ts"
+import { loadSchedule } from "../../src/immunization/load.ts"
+import type { Dose, DoseReason, DoseStatus, Observation } from "../../src/immunization/patient.ts"
+import type { GroupForecast } from "../../src/immunization/vaccine-group.ts"
+import type { Deck, Outcome } from "./deck.ts"
+
+type Row = Record<string, string | undefined>
+
+/** CDC's cases name some vaccine groups otherwise than CDC's supporting data. */
+const groupNames: Record<string, string> = {
+  dtap: "DTaP/Tdap/Td",
+  pol: "Polio",
+  ipol: "Polio",
+  pcv: "Pneumococcal",
+  rota: "Rotavirus",
+  var: "Varicella",
+  menb: "Meningococcal B",
+  mcv: "Meningococcal",
+  flu: "Influenza",
+  covid: "COVID-19",
+}
+
+const seriesStatuses: Record<string, string> = { "aged out": "aged-out", "not complete": "not-complete" }
+
+const doseReasons: Record<string, DoseReason[]> = {
+  "age: too young": ["too-young"],
+  "age: too old": ["too-old"],
+  "interval: too soon": ["too-soon"],
+  "interval too soon": ["too-soon"],
+  "inadvertent vaccine": ["inadvertent"],
+  "live virus conflict": ["conflict"],
+  "not a preferable or allowable vaccine": ["wrong-vaccine", "wrong-vaccine-age"],
+  "series already complete": ["series-complete"],
+}
+
+type Expected = {
+  doses: string[]
+  reasons: string[]
+  series: string
+  forecastNumber?: string
+  earliest?: string
+  recommended?: string
+  pastDue?: string
+}
+
+function cdsiDeck(says: string): Deck {
+  return {
+    says,
+    async *run(paths) {
+      const schedule = await loadSchedule()
+      for (const path of paths) {
+        const rows: Row[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
+        for (const row of rows.filter((one) => field(one, "CDC_Test_ID") !== "")) {
+          const patient = readPatient(row)
+          const said = field(row, "Vaccine_Group")
+          const group = groupNames[said.toLowerCase()] ?? said
+          const about = { case: field(row, "CDC_Test_ID"), group: said }
+          if (patient === undefined) {
+            yield { ...about, outOfScope: "no date of birth or assessment date", right: false }
+            continue
+          }
+          yield { ...about, ...judge(row, group, patient.doses, forecast({ ...patient, schedule })) }
+        }
+      }
+    },
+  }
+}
+
+export const healthyDeck = cdsiDeck("A case is a row of CDC's healthy childhood and adult test cases.")
+export const conditionsDeck = cdsiDeck("A case is a row of CDC's underlying conditions test cases.")
+
+function readPatient(row: Row) {
+  const [birthDate, assessmentDate] = [day(field(row, "DOB")), day(field(row, "Assessment_Date"))]
+  if (birthDate === undefined || assessmentDate === undefined) return undefined
+  const sex = (field(row, "gender") || field(row, "Gender")).toUpperCase()
+  return {
+    birthDate,
+    assessmentDate,
+    sex: sex === "F" ? ("female" as const) : sex === "M" ? ("male" as const) : ("unknown" as const),
+    doses: numbered(row, "CVX").flatMap(({ at, value }): Dose[] => {
+      const date = day(field(row, `Date_Administered_${at}`))
+      const mvx = field(row, `MVX_${at}`)
+      if (date === undefined) return []
+      return [{ id: String(at), date, cvx: value.padStart(2, "0"), ...(mvx === "" ? {} : { mvx }) }]
+    }),
+    observations: numbered(row, "Observation_Code").map(({ at, value }): Observation => {
+      const date = day(field(row, `Observation_Date_${at}`))
+      return { code: value.padStart(3, "0"), ...(date === undefined ? {} : { date }) }
+    }),
+  }
+}
+
+function judge(row: Row, group: string, doses: readonly Dose[], found: Forecast): Omit<Outcome, "case" | "group"> {
+  const expected = readExpected(row)
+  const forecasts = found.groups.filter((one) => one.group.toLowerCase() === group.toLowerCase())
+  const chosen = choose(forecasts)
+  const verdicts = doses.map((dose) =>
+    worst(
+      found.doses.filter((one) => one.dose.id === dose.id && one.group.toLowerCase() === group.toLowerCase()),
+      chosen,
+    ),
+  )
+  const got: Expected = {
+    doses: verdicts.map((verdict) => verdict?.status ?? "none"),
+    reasons: verdicts.map((verdict, at) => tellReason(verdict, expected.reasons[at] ?? "")),
+    series: chosen?.status ?? "none",
+    ...(chosen?.doseNumber === undefined ? {} : { forecastNumber: String(chosen.doseNumber) }),
+    ...(chosen?.earliest === undefined ? {} : { earliest: chosen.earliest }),
+    ...(chosen?.recommended === undefined ? {} : { recommended: chosen.recommended }),
+    ...(chosen?.pastDue === undefined ? {} : { pastDue: chosen.pastDue }),
+  }
+  const measures: Record<string, { right: number; of: number }> = {
+    doseStatus: agreeing(expected.doses, got.doses),
+    doseReason: agreeing(expected.reasons, got.reasons),
+  }
+  for (const name of ["series", "forecastNumber", "earliest", "recommended", "pastDue"] as const) {
+    measures[name] = { right: expected[name] === got[name] ? 1 : 0, of: 1 }
+  }
+  const right = Object.values(measures).every((measure) => measure.right === measure.of)
+  return { right, measures, expected, got: { ...got, best: chosen?.series.map(({ series }) => series.name) } }
+}
+
+/** The row names a group and no series type: where there is a risk forecast, the case is about it. */
+function choose(forecasts: readonly GroupForecast[]): GroupForecast | undefined {
+  return forecasts.find(({ type }) => type === "risk") ?? forecasts[0]
+}
+
+const severity: readonly DoseStatus[] = ["valid", "extraneous", "sub-standard", "not-valid"]
+
+/** A dose of several antigens of the group is told by the one it does worst for. */
+function worst(verdicts: readonly DoseVerdict[], chosen: GroupForecast | undefined): DoseVerdict | undefined {
+  const names = new Set(chosen?.series.map(({ series }) => series.name))
+  const ofChosen = verdicts.filter(({ series }) => names.has(series))
+  const judged = ofChosen.length > 0 ? ofChosen : verdicts
+  return [...judged].sort((a, b) => severity.indexOf(b.status) - severity.indexOf(a.status))[0]
+}
+
+/** The reason in CDC's words where the row's own reason is among those found, else the reasons found. */
+function tellReason(verdict: DoseVerdict | undefined, expected: string): string {
+  const reasons = verdict?.status === "valid" ? [] : (verdict?.reasons ?? [])
+  const named = doseReasons[expected]
+  if (named?.some((reason) => reasons.includes(reason)) === true) return expected
+  return reasons.join(", ")
+}
+
+function readExpected(row: Row): Expected {
+  const doses = numbered(row, "CVX")
+  const status = field(row, "Series_Status").toLowerCase()
+  const number = field(row, "Forecast_#")
+  const dates = {
+    earliest: day(field(row, "Earliest_Date")),
+    recommended: day(field(row, "Recommended_Date")),
+    pastDue: day(field(row, "Past_Due_Date")),
+  }
+  return {
+    doses: doses.map(({ at }) => field(row, `Evaluation_Status_${at}`).toLowerCase().replace(" ", "-")),
+    reasons: doses.map(({ at }) => field(row, `Evaluation_Reason_${at}`).toLowerCase()),
+    series: seriesStatuses[status] ?? status,
+    ...(number === "" || number === "-" ? {} : { forecastNumber: number }),
+    ...Object.fromEntries(Object.entries(dates).filter(([, value]) => value !== undefined)),
+  }
+}
+
+function agreeing(expected: readonly string[], got: readonly string[]): { right: number; of: number } {
+  return { right: expected.filter((value, at) => value === got[at]).length, of: expected.length }
+}
+
+function numbered(row: Row, column: string): { at: number; value: string }[] {
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((at) => {
+    const value = field(row, `${column}_${at}`)
+    return value === "" ? [] : [{ at, value }]
+  })
+}
+
+function field(row: Row, name: string): string {
+  return row[name]?.trim() ?? ""
+}
+
+function day(text: string): Day | undefined {
+  const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  if (!found) return undefined
+  return `${found[3]}-${found[1]?.padStart(2, "0")}-${found[2]?.padStart(2, "0")}` as Day
+}
