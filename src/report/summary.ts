@@ -8,13 +8,14 @@ import { allergiesOf } from "../record/current.ts"
 import type { Entry, Flag } from "../record/entry.ts"
 import type { Status } from "../screening/verdict.ts"
 import { measureById } from "../terms/measures.ts"
+import { unitText } from "../terms/units.ts"
 import { sameConcept } from "./concepts.ts"
 import { type Medicine, medicinesOf } from "./medicines.ts"
 import { type Problems, problemsOf } from "./problems.ts"
 import type { Reading } from "./reading.ts"
 import { bySeverity } from "./sections/allergies.ts"
 import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
-import { fileName, flagOf, systolic, valueText } from "./value.ts"
+import { fileName, flagOf, shortNumber, shortValue, systolic } from "./value.ts"
 
 /** A result with its last values, oldest first and in words as written; `entry` is the newest. */
 export type Result = { title: string; entry: Entry; flag?: Flag; last: readonly string[] }
@@ -124,7 +125,13 @@ function vitals(all: readonly Entry[], reading: Reading): Vital[] {
     const numbers = series.days.slice(0, 10).map((one) => one.mean)
     const title = measureById(id)?.title ?? id
     return [
-      { title, value: `${day.last} ${series.unit}`, at: day.day, count: series.count, numbers: numbers.reverse() },
+      {
+        title,
+        value: `${shortNumber(day.last)} ${unitText(series.unit)}`,
+        at: day.day,
+        count: series.count,
+        numbers: numbers.reverse(),
+      },
     ]
   })
 }
@@ -135,7 +142,7 @@ function vitalOf(track: Track, newest: Entry, at: PartialDate): Vital {
   const flag = flagOf(newest)
   return {
     title: track.title,
-    value: valueText(newest),
+    value: shortValue(newest),
     at,
     count: track.entries.length,
     numbers: line.points.slice(-10).map((point) => point.value),

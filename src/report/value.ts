@@ -49,12 +49,18 @@ export function shortNumber(number: number): string {
   return String(Number(number.toFixed(places)))
 }
 
-const amountAndUnit = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:\/[\d.]+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
-
-/** A value apart from its unit, so that numbers can stand under one another: ["6.1", "%"], ["128/82", "mmHg"]. */
+/** A value apart from its unit, so that numbers can stand under one another: ["6.1", "%"]; words stay whole. */
 export function valueParts(entry: Pick<Entry, "value" | "components">): [amount: string, unit: string] {
   const text = shortValue(entry)
-  const found = amountAndUnit.exec(text)
+  const measured = entry.value?.number !== undefined || /^[\d.]+\/[\d.]+ /.test(text)
+  return measured ? amountAndUnit(text) : [text, ""]
+}
+
+const amount = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:\/[\d.]+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
+
+/** "128/82 mmHg" as ["128/82", "mmHg"]; what does not begin with a number stays whole. */
+export function amountAndUnit(text: string): [amount: string, unit: string] {
+  const found = amount.exec(text)
   return found?.[1] === undefined ? [text, ""] : [found[1], found[2] ?? found[3] ?? ""]
 }
 

@@ -7,7 +7,7 @@ import type { Column, Document, Fact, Section, Text } from "../document.ts"
 import type { Medicine } from "../medicines.ts"
 import type { Problem } from "../problems.ts"
 import type { Result, Summary, Vital } from "../summary.ts"
-import { dayText, flagSpan, valueParts, yearText } from "../value.ts"
+import { amountAndUnit, dayText, flagSpan, valueParts, yearText } from "../value.ts"
 import { allergyText, denialText } from "./allergies.ts"
 
 /** Lines of one label that are shown before the rest is only counted. */
@@ -148,7 +148,7 @@ function results(all: readonly Result[]): { columns: readonly Column[]; rows: Te
 
 function vitals(all: readonly Vital[]): { columns: readonly Column[]; rows: Text[][] } {
   const rows = all.map(({ title, value, at, count, numbers, flag }): Text[] => {
-    const [amount, unit] = valueParts({ value: { text: value, number: 0 } })
+    const [amount, unit] = amountAndUnit(value)
     const readings = count === 1 ? "" : `${count}×`
     return [
       [{ text: title, tone: "strong" }],

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest"
+import { problemsOf } from "../../src/report/problems.ts"
+import { summarize } from "../../src/report/summary.ts"
+import { summaryJson } from "../../src/report/summary-json.ts"
+import { shortValue, valueParts } from "../../src/report/value.ts"
+import { date, day, entry, medicine, pressure, reading, result } from "./entries.ts"
+
+const active = { standing: "current", status: "active", resource: "Condition" } as const
+
+describe("allergies", () => {
+  const statusOf = (...entries: Parameters<typeof reading>[0]) =>
+    summaryJson(summarize(reading(entries))).allergies.status
+
+  test("nobody said anything: not recorded", () => expect(statusOf()).toBe("not-recorded"))
+
+  test("somebody said that there are none: none known", () => {
+    expect(statusOf(entry("allergies", "No known allergies", "2024", { negated: true, standing: "current" }))).toBe(
+      "none-known",
+    )
+  })
+
+  test("one is known", () => {
+    expect(statusOf(entry("allergies", "Penicillin", "2009", { standing: "current" }))).toBe("recorded")
+  })
+
+  test("one that no longer holds is not known", () => {
+    expect(statusOf(entry("allergies", "Egg", "2009", { standing: "done" }))).toBe("not-recorded")
+  })
+})
+
+describe("conditions", () => {
+  test("problems, diagnoses of visits, findings of living and the past stand apart, each once", () => {
+    const told = problemsOf(
+      [
+        entry("conditions", "Hypertension", "2015-06", { ...active, categories: ["problem-list-item"] }),
+        entry("conditions", "hypertension", "2014", { ...active, categories: ["encounter-diagnosis"] }),
+        entry("conditions", "Cough", "2026-10", { ...active, categories: ["encounter-diagnosis"] }),
+        entry("conditions", "Unemployed", "2026", {
+          ...active,
+          codes: [{ system: "http://snomed.info/sct", code: "73595000" }],
+        }),
+        entry("conditions", "Sinusitis", "2019", { ...active, standing: "done" }),
+        entry("conditions", "Flu", "2019", { ...active, end: date("2019-03") }),
+        entry("conditions", "Typo", "2019", { ...active, standing: "wrong" }),
+        entry("conditions", "Gout", "2020", { ...active, standing: "unknown" }),
+      ],
+      day("2026-11-20"),
+    )
+    expect(told.problems.map((one) => [one.entry.title, one.since, one.statusStated])).toEqual([
+      ["Hypertension", "2014", true],
+      ["Gout", "2020", false],
+    ])
+    expect(told.visitDiagnoses.map((one) => one.entry.title)).toEqual(["Cough"])
+    expect(told.socialFindings.map((one) => one.entry.title)).toEqual(["Unemployed"])
+    expect(told.past.map((one) => one.entry.title)).toEqual(["Sinusitis", "Flu"])
+  })
+})
+
+describe("medicines", () => {
+  const current = (...entries: Parameters<typeof reading>[0]) => summarize(reading(entries)).medicines.current
+
+  test("one that ended is not taken, one without a status may be", () => {
+    const told = current(
+      medicine("Warfarin", "2020", { end: date("2021") }),
+      medicine("Aspirin", "2026-05", { standing: "unknown" }),
+      medicine("Ibuprofen", "2026-05", { resource: "MedicationDispense" }),
+    )
+    expect(told.map((one) => [one.title, one.uncertain])).toEqual([["Aspirin", true]])
+  })
+
+  test("what nobody told of for a year is marked, and a dispense is a sign of it", () => {
+    const old = medicine("Lisinopril 10 mg", "2024-05-01")
+    const handed = medicine("Lisinopril 10 mg", "2026-07-06", { resource: "MedicationDispense", standing: "done" })
+    expect(current(old)[0]?.notConfirmedSince).toBe("2024-05-01")
+    expect(current(old, handed)[0]).not.toHaveProperty("notConfirmedSince")
+    expect(current(old, handed)[0]?.confirmed).toBe("2026-07-06")
+  })
+})
+
+describe("results", () => {
+  test("are those out of range now, of the last two years, with their last three values as written", () => {
+    const told = summarize(
+      reading([
+        result("4548-4", "2026-08-02", 6.1, "%", { flag: "high" }),
+        result("4548-4", "2025-08-02", 6, "%", { value: { text: "6.0 %", number: 6, unit: "%" } }),
+        result("4548-4", "2024-08-02", 5.9, "%"),
+        result("4548-4", "2023-08-02", 5.8, "%"),
+        result("13457-7", "2026-08-02", 100, "mg/dL"),
+        result("13457-7", "2026-01-02", 141, "mg/dL", { flag: "high" }),
+        result("2823-3", "2020-08-02", 6.1, "mmol/L", { flag: "high" }),
+      ]),
+    ).results
+    expect(told.map((one) => [one.title, one.flag, one.last])).toEqual([
+      ["Hemoglobin A1c", "high", ["5.9", "6.0", "6.1"]],
+    ])
+  })
+})
+
+describe("vital signs", () => {
+  test("are the newest, with how many there are", () => {
+    const told = summarize(reading([pressure("2026-11-02", 132, 84), pressure("2026-11-01", 128, 80)])).vitals
+    expect(told).toEqual([
+      { title: "Blood pressure", value: "132/84 mmHg", at: "2026-11-02", count: 2, numbers: [128, 132] },
+    ])
+  })
+
+  test("come from a device where only it measures them", () => {
+    const days = [{ day: day("2026-11-02"), count: 288, min: 70, mean: 110, max: 190, last: 102 }]
+    const samples = [
+      { measure: "glucose-cgm", unit: "mg/dL", count: 288, first: day("2026-11-02"), last: day("2026-11-02"), days },
+    ]
+    expect(summarize(reading([], { samples })).vitals).toMatchObject([
+      { value: "102 mg/dL", count: 288, at: "2026-11-02" },
+    ])
+  })
+})
+
+test("age is told when the birth day is known, and not of the dead", () => {
+  const age = (more: object) =>
+    summarize(reading([], { person: { id: 1, name: "X", isDefault: true, ...more } })).person.age
+  expect(age({ birthDate: "1968-04-12" })).toBe(58)
+  expect(age({ birthDate: "1968-04" })).toBeUndefined()
+  expect(age({ birthDate: "1968-04-12", died: "2020-01-01" })).toBeUndefined()
+})
+
+describe("values in a table", () => {
+  const parts = (text: string, number?: number, unit?: string) =>
+    valueParts({
+      value: { text, ...(number === undefined ? {} : { number }), ...(unit === undefined ? {} : { unit }) },
+    })
+
+  test("numbers stand apart from their units", () => {
+    expect(parts("6.1 %", 6.1, "%")).toEqual(["6.1", "%"])
+    expect(parts("128/82 mmHg")).toEqual(["128/82", "mmHg"])
+    expect(parts("5.4 10*3/uL", 5.4, "10*3/uL")).toEqual(["5.4", "10³/µL"])
+    expect(parts("<5 mg/L", 5, "mg/L")).toEqual(["<5", "mg/L"])
+    expect(parts("Negative")).toEqual(["Negative", ""])
+    expect(parts("1 to 2 tablets")).toEqual(["1 to 2 tablets", ""])
+  })
+
+  test("digits no instrument means are rounded, the others are as written", () => {
+    expect(shortValue({ value: { text: "80.25796836193132 kg" } })).toBe("80.26 kg")
+    expect(shortValue({ value: { text: "0.000123456 g" } })).toBe("0.000123 g")
+    expect(shortValue({ value: { text: "5.40 mmol/L" } })).toBe("5.40 mmol/L")
+  })
+})
