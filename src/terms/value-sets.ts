@@ -39,7 +39,7 @@ const systems: Record<string, System> = {
 
 /** Said about something else than that it was done or is so. */
 const notSo =
-  /family history|\bfh:|refus|declin|cancel|not (done|performed|given)|\bno (history|evidence|signs?) of|negative for|without evidence|at risk|risk of|suspected|possible|rule.?out|\br\/o\b|fear of|exposure to|screening for|encounter for|counsel|educat|referral|recommend|reminder|due for|consult|request|planned|scheduled|status post.{0,5}\?/i
+  /family history|\bfh:|refus|declin|cancel|not (done|performed|given)|\bno (history|evidence|signs?) of|negative for|without evidence|at risk|risk of|suspected|possible|rule.?out|\br\/o\b|fear of|exposure to|screening for|encounter for|counsel|educat|referral|recommend|reminder|due for|consult|request|planned|scheduled|incomplete|failed|attempted|unsuccessful|bowel prep|prep(aration)? for|status post.{0,5}\?/i
 
 /** The value set of that id; a misspelled id is a programming error. */
 export function valueSet(id: string): ValueSet {

@@ -76,6 +76,8 @@ describe("words are not taken for what they are not", () => {
     "Counseling about HIV test",
     "At risk of diabetes",
     "Suspected lung cancer",
+    "Incomplete colonoscopy",
+    "Bowel prep kit for colonoscopy",
   ])("%s", (words) => {
     expect(setsOf({ words: [words] })).toEqual([])
   })
@@ -88,6 +90,9 @@ describe("words are not taken for what they are not", () => {
     ["Gestational diabetes", "diabetes"],
     ["CT colonography (virtual colonoscopy)", "colonoscopy"],
     ["Supracervical hysterectomy", "absent-cervix"],
+    ["HIV test negative", "hiv"],
+    ["Non-cigarette smoker", "tobacco-user"],
+    ["Hereditary nonpolyposis colon cancer", "colorectal-cancer"],
     ["HPV vaccine", "hpv-test"],
     ["Partial mastectomy of left breast", "left-mastectomy"],
     ["Thoracic aorta ultrasound", "aorta-ultrasound"],
@@ -97,6 +102,26 @@ describe("words are not taken for what they are not", () => {
 
   it("a text as long as a page is no name of anything", () => {
     expect(setsOf({ words: [`${"The patient came. ".repeat(40)}Colonoscopy.`] })).toEqual([])
+  })
+})
+
+describe("names as SNOMED CT gives them are known though their ids may not be shipped", () => {
+  it.each([
+    ["Endoscopic biopsy of lesion of colon (procedure)", "colonoscopy"],
+    ["Laparoscopic total colectomy with ileo-rectal anastomosis (procedure)", "absent-colon"],
+    ["Malignant tumor of rectosigmoid junction (disorder)", "colorectal-cancer"],
+    ["Excision of bilateral breasts (procedure)", "bilateral-mastectomy"],
+    ["Modified radical mastectomy of left breast (procedure)", "left-mastectomy"],
+    ["Congenital absence of cervix (disorder)", "absent-cervix"],
+    ["Laparoscopic total hysterectomy using robotic assistance (procedure)", "absent-cervix"],
+    ["Pneumocystosis with acquired immunodeficiency syndrome (disorder)", "hiv"],
+    ["Pre-existing type 1 diabetes mellitus in pregnancy (disorder)", "diabetes"],
+    ["Labile essential hypertension (disorder)", "hypertension"],
+    ["Admission to hospice for respite (procedure)", "hospice"],
+    ["Seen by palliative care service (finding)", "palliative"],
+  ])("%s", (display, set) => {
+    const found = recognize({ codes: [{ system: snomed, code: "1", display }], words: [display] })
+    expect(found).toContainEqual({ set, certainty: "name" })
   })
 })
 

@@ -167,7 +167,7 @@ export const cervicalCancer: Rule = {
       says: "a hysterectomy that does not say of what",
       born: "1981-04-12",
       sex: "female",
-      has: [operation("words", "Vaginal hysterectomy", "2018-03-01")],
+      has: [operation("words", "Hysterectomy", "2018-03-01")],
       status: "needs-answer",
     },
     { says: "70 without earlier tests on record", born: "1956-04-12", sex: "female", status: "needs-answer" },

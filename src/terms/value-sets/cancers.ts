@@ -10,7 +10,7 @@ export const cancers: readonly ValueSet[] = [
     title: "mammogram",
     lists: ["Mammography"],
     codes: { snomed: ["71651007", "24623002"], hcpcs: ["G0202", "G0204", "G0206"] },
-    words: /mammogra|breast tomosynthesis|tomosynthesis of breast/i,
+    words: /mammogra|breast tomosynthesis|tomosynthesis of breast|\b(mg|dbt) breast\b/i,
     not: /ductogra|galactogra|specimen|guid(ed|ance)|locali[sz]ation/i,
     verify: ["G0202", "G0204", "G0206"],
   },
@@ -65,7 +65,7 @@ export const cancers: readonly ValueSet[] = [
     lists: ["Pap Test"],
     codes: { hcpcs: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"] },
     words:
-      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|cervical cytolog|cytolog.{0,20}cervi|cytopatholog.{0,40}genital|thinprep|surepath|^pap$/i,
+      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|(cervical|vaginal) (cytolog|smear)|cytolog.{0,20}cervi|cytopatholog.{0,40}genital|in cervix by cyto|thinprep|surepath|^pap$/i,
     not: /anal|vaginal vault/i,
     verify: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"],
   },
@@ -82,7 +82,7 @@ export const cancers: readonly ValueSet[] = [
     lists: ["Congenital or Acquired Absence of Cervix", "Hysterectomy with No Residual Cervix"],
     codes: { icd9cm: ["V88.01", "V88.03"] },
     words:
-      /(total|radical).{0,40}hysterectomy|uterine cervix absent|absence of (both )?(the )?(uterine )?cervix|cervicectomy|(excision|amputation) of cervi/i,
+      /(total|radical).{0,40}(hysterectomy|excision of uterus)|vaginal hysterectomy|wertheim|uterine cervix absent|absence of (both )?(the )?(uterine )?cervix|cervicectomy|(excision|amputation) of cervi/i,
     not: /subtotal|supracervical|partial/i,
     verify: ["V88.01", "V88.03"],
   },
@@ -91,7 +91,7 @@ export const cancers: readonly ValueSet[] = [
     title: "hysterectomy",
     codes: { icd10pcs: ["0UT9*"] },
     words: /hysterectomy|absence of uterus/i,
-    not: /total|radical|supracervical|subtotal|remaining cervi/i,
+    not: /total|radical|vaginal hysterectomy|wertheim|supracervical|subtotal|remaining cervi/i,
   },
   {
     id: "cervical-disease",
@@ -117,7 +117,7 @@ export const cancers: readonly ValueSet[] = [
     title: "stool blood test (FIT or guaiac)",
     lists: ["Fecal Occult Blood Test (FOBT)"],
     codes: { hcpcs: ["G0328"] },
-    words: /occult blood|\bfobt\b|fecal immunochemical|faecal immunochemical|\bfit\b (test|kit)|hemoccult/i,
+    words: /occult blood|\bfobt\b|fa?ecal immunochemical|\bfit\b (test|kit)|hemoccult|hemoglobin\.?gastrointestinal/i,
     not: /dna|gastric|urine/i,
     verify: ["G0328"],
   },
@@ -131,7 +131,7 @@ export const cancers: readonly ValueSet[] = [
     id: "ct-colonography",
     title: "CT colonography",
     lists: ["CT Colonography"],
-    words: /ct colonogra|virtual colonosc|computed tomograph\w* colonogra/i,
+    words: /ct colonogra|virtual colonosc|computed tomograph\w* colonogra|\bct colon and rectum/i,
   },
   {
     id: "sigmoidoscopy",
@@ -148,8 +148,8 @@ export const cancers: readonly ValueSet[] = [
     lists: ["Colonoscopy"],
     codes: { loinc: ["18746-8"] },
     verify: ["18746-8"],
-    words: /colonosc/i,
-    not: /virtual|\bct\b|through (colostomy|stoma|ileostomy)|sigmoidosc/i,
+    words: /colonosc|endoscop.{0,60}\bcolon(ic)?\b|biopsy of colon.{0,20}endoscop/i,
+    not: /virtual|\bct\b|sigmoid/i,
   },
   {
     id: "absent-colon",
@@ -167,7 +167,7 @@ export const cancers: readonly ValueSet[] = [
       icd10cm: ["C18*", "C19*", "C20*", "D01.0", "D01.1", "D01.2", "Z85.038", "Z85.048"],
     },
     words:
-      /(malignant|cancer|carcinoma).{0,40}\b(colon|rectum|rectal|colorectal|cecum|sigmoid)|\b(colon|rectal|colorectal|cecal|sigmoid)\b.{0,20}(cancer|carcinoma|malignan)/i,
+      /(malignant|cancer|carcinoma|sarcoma|lymphoma).{0,40}\b(colon|rectum|rectal|colorectal|colonic|cecum|sigmoid|rectosigmoid|(hepatic|splenic) flexure|large intestine|anorect\w*)|\b(colon|rectum|rectal|colorectal|colonic|cecum|sigmoid|rectosigmoid|(hepatic|splenic) flexure|large intestine|anorect\w*)\b.{0,20}(cancer|carcinoma|malignan)/i,
     not: /benign|polyp/i,
     verify: ["153*", "154.0", "154.1", "V10.05", "V10.06"],
   },
@@ -175,7 +175,7 @@ export const cancers: readonly ValueSet[] = [
     id: "high-colon-risk",
     title: "inflammatory bowel disease or an inherited syndrome",
     codes: { icd9cm: ["555*", "556*"], icd10cm: ["K50*", "K51*", "D12.6", "Z15.09"] },
-    words: /crohn|ulcerative colitis|lynch syndrome|(adenomatous|familial).{0,20}polyposis/i,
+    words: /crohn|ulcerative colitis|lynch syndrome|hereditary nonpolyposis|(adenomatous|familial).{0,20}polyposis/i,
     verify: ["555*", "556*"],
   },
   {

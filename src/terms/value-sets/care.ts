@@ -58,8 +58,8 @@ export const care: readonly ValueSet[] = [
       icd10cm: ["F17.21*"],
     },
     words:
-      /(every|some) ?days?.{0,20}smok|current.{0,30}smoker|smokes? (tobacco|cigarettes)|smoker.{0,20}(daily|every)|(heavy|light) (tobacco |cigarette )?smoker|^smoker$/i,
-    not: /never|former|ex-?smoker|non-?smoker|not (a )?current/i,
+      /(every|some) ?days?.{0,20}smok|current.{0,30}smoker|smokes? (tobacco|cigarettes)|smoker.{0,20}(daily|every)|(heavy|light|moderate|occasional|trivial|chain|cigarette) (tobacco |cigarette )?smoker|^smoker$/i,
+    not: /never|former|ex-?(cigarette |tobacco )?smoker|non-?(cigarette |tobacco )?smoker|not (a )?current|passive/i,
     verify: ["305.1", "F17.21*"],
   },
   {

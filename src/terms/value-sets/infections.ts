@@ -23,9 +23,8 @@ export const infections: readonly ValueSet[] = [
     title: "HIV infection",
     lists: ["HIV"],
     codes: { icd9cm: ["042", "V08"] },
-    words:
-      /human immunodeficiency virus.{0,40}(infection|disease)|\bhiv\b.{0,20}(infection|disease|positive)|^hiv$|acquired immune deficiency/i,
-    not: /screen|exposure|test|prophylaxis|counsel/i,
+    words: /human immunodeficiency virus|\bhiv\b|acquired immun(e|o).?deficiency/i,
+    not: /screen|exposure|\btest|prophyla|counsel|negative|contact|vaccin|not detected|antibod|antigen/i,
     verify: ["042", "V08"],
   },
   {

@@ -72,7 +72,7 @@ export const metabolism: readonly ValueSet[] = [
     lists: ["Diabetes"],
     codes: { icd9cm: ["250*"], icd10cm: ["E08*", "E09*", "E10*", "E11*", "E13*"] },
     words: /diabet/i,
-    not: /insipidus|pre-?diabet|gestational|pregnan|screen|borderline|education|risk/i,
+    not: /insipidus|pre-?diabet|gestational|screen|borderline|education|risk (of|for)|^(?!.*(pre-?existing|type (1|2|i+)\b)).*(pregnan|childbirth)/i,
     verify: ["250*"],
   },
   {
