@@ -126,19 +126,18 @@ function mean(findings: Finding[]): number | undefined {
 }
 
 function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
-  const newest = testsDone(facts, set, true).find(tellsResult)
-  if (newest?.on === undefined) return no()
-  const lasted = newest.entry.end?.slice(0, 10) ?? newest.on
+  const told = testsDone(facts, set, true).filter(tellsResult)
+  const on = told[0]?.on
+  if (on === undefined) return no()
+  // A panel tells its parts one by one: one of them is enough.
+  const hit = told.find((f) => f.on === on && (says === "abnormal" ? outcomeOf(f) === says : says.test(resultText(f))))
+  if (hit === undefined) return no()
+  const lasted = hit.entry.end?.slice(0, 10) ?? on
   if (within !== undefined && lasted <= before(facts.today, within)) return no()
-  const on = newest.on
-  const holds = says === "abnormal" ? outcomeOf(newest) === "abnormal" : says.test(resultText(newest))
-  if (!holds) return no()
   const resolved = (resolvedBy ?? []).some((by) =>
-    testsDone(facts, by, false).some(
-      (later) => later.on !== undefined && later.on >= on && later.entry !== newest.entry,
-    ),
+    testsDone(facts, by, false).some((later) => later.on !== undefined && later.on >= on && later.entry !== hit.entry),
   )
-  return resolved ? no() : yes(newest)
+  return resolved ? no() : yes(hit)
 }
 
 // A bill or an operation says that a test was done, not what it found.

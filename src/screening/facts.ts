@@ -137,9 +137,9 @@ export type Outcome = "normal" | "abnormal" | "unclear"
 
 const unclear = /indeterminate|equivocal|inconclusive/i
 const normal =
-  /\bneg(ative)?\b|not detected|undetect|none (detected|seen)|non-?reactive|\bnormal\b|\bnilm\b|no evidence|benign|\babsent\b|within normal|bi-?rads\D{0,12}[12]\b|lung-?rads\D{0,12}[12]\b/i
+  /\bneg(ative)?\b|not detected|undetect|none (detected|seen)|non-?reactive|\bnormal\b|\bnilm\b|no evidence|(?<!probably )benign|\babsent\b|within normal|bi-?rads\D{0,30}[12]\b|lung-?rads\D{0,30}[12]\b|\b(260385009|260415000|131194007|LA6577-6|LA11883-8)\b/i
 const abnormal =
-  /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,12}[03456]|lung-?rads\D{0,12}[034]/i
+  /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,30}[03456]\b|lung-?rads\D{0,30}[034]|\b(10828004|260373001|11214006|LA6576-8|LA11882-0|LA15255-5)\b/i
 
 /** A conclusion stands at the beginning; a text of pages is not read for its words. */
 const longest = 2000

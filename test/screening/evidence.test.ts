@@ -119,6 +119,35 @@ describe("a result that needs follow-up", () => {
     expect(verdictOn("colorectal-cancer", woman, [positive, bill])).toMatchObject({ status: "due", evidence: ["e1"] })
   })
 
+  it.each([
+    ["Positive", "due"],
+    ["POSITIVE FOR OCCULT BLOOD", "due"],
+    ["Detected", "due"],
+    ["Abnormal", "due"],
+    ["SNOMED CT 10828004", "due"],
+    ["Negative", "up-to-date"],
+    ["Not detected", "up-to-date"],
+    ["Non-reactive", "up-to-date"],
+    ["Normal", "up-to-date"],
+    ["19 ng/mL", "up-to-date"],
+  ])("reads %s as %s", (words, expected) => {
+    const fit = result("loinc 29771-3", "FIT", "2026-10-01", words)
+    expect(verdictOn("colorectal-cancer", woman, [fit]).status).toBe(expected)
+  })
+
+  it("is seen in one part of a panel", () => {
+    const hpv = (type: string, found: string) => ({
+      title: `HPV ${type} DNA`,
+      codes: [{ system: "http://loinc.org", code: "59420-0" }],
+      value: { text: found },
+    })
+    const panel: ExampleFact = {
+      ...result("loinc 82675-0", "HPV panel", "2026-06-01"),
+      components: [hpv("16", "Not detected"), hpv("18", "Not detected"), hpv("other", "Detected")],
+    }
+    expect(verdictOn("cervical-cancer", somebody("1980-04-12", "female"), [panel]).status).toBe("surveillance")
+  })
+
   it("is overdue only after its own time, half a year", () => {
     const old = { ...positive, start: "2026-05-21" }
     expect(verdictOn("colorectal-cancer", woman, [old]).status).toBe("due")

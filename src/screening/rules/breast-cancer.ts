@@ -48,7 +48,10 @@ export const breastCancer: Rule = {
     },
     {
       what: "an abnormal mammogram",
-      when: { result: "mammography", says: /bi-?rads\D{0,12}[03456]\b|suspicious|highly suggestive of malignan/i },
+      when: {
+        result: "mammography",
+        says: /bi-?rads\D{0,30}[03456]\b|\bcategory [03456]\b|suspicious|highly suggestive of malignan|probably benign|biopsy.proven/i,
+      },
       status: "surveillance",
       reason: "The last mammogram was not normal: its own follow-up comes first.",
     },
@@ -78,6 +81,20 @@ export const breastCancer: Rule = {
       sex: "female",
       has: [result("loinc 24606-6", "MG Breast Screening", "2024-10-02")],
       status: "due",
+    },
+    {
+      says: "suspicious this spring",
+      born: "1968-04-12",
+      sex: "female",
+      has: [result("loinc 24606-6", "MG Breast Screening", "2026-04-02", "BI-RADS Assessment Category 4: suspicious")],
+      status: "surveillance",
+    },
+    {
+      says: "benign this spring",
+      born: "1968-04-12",
+      sex: "female",
+      has: [result("loinc 24606-6", "MG Breast Screening", "2026-04-02", "BI-RADS Category 2 - benign")],
+      status: "up-to-date",
     },
     {
       says: "words without a code",

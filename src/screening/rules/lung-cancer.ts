@@ -35,7 +35,7 @@ export const lungCancer: Rule = {
     },
     {
       what: "a suspicious scan (Lung-RADS 3 or 4)",
-      when: { result: "low-dose-ct", says: /lung-?rads\D{0,12}[34]/i },
+      when: { result: "low-dose-ct", says: /lung-?rads\D{0,30}[34]/i },
       status: "surveillance",
       reason: "The last scan was not clear: its own follow-up comes first.",
     },
