@@ -3,7 +3,7 @@
  * Commander is known here alone, and only the called command's file is loaded. What it refuses becomes a usage failure.
  * Global options may stand before or after the command (interface.md "Global").
  */
-import { CommanderError, Command as Parser, Option as ParserOption } from "commander"
+import { CommanderError, Help, Command as Parser, Option as ParserOption } from "commander"
 import type { Context } from "./cli/context.ts"
 import { type Flags, type World, withContext } from "./cli/start.ts"
 import type { Command, Option, Values } from "./commands/command.ts"
@@ -30,7 +30,8 @@ export async function run(argv: readonly string[], commands: readonly Listed[], 
   let exit: Exit = exits.done
   const program = base(world)
   const called = base(world).parseOptions([...line]).operands[0]
-  for (const listed of commands) {
+  const order = Object.keys(groups)
+  for (const listed of commands.toSorted((one, other) => order.indexOf(one.group) - order.indexOf(other.group))) {
     const parser = program.command(listed.name).summary(listed.summary).helpGroup(`${groups[listed.group]}:`)
     if (listed.name !== called) continue
     describe(parser, listed.summary, await listed.load(), async (command, args, values) => {
@@ -53,6 +54,15 @@ export const groups: Record<Group, string> = {
   keep: "Keep",
 }
 
+const tellingOptions = [
+  { flags: "-h, --help", says: "this help, or the help of a command" },
+  { flags: "--version", says: "print the version" },
+]
+const optionLines = [...globalOptions, ...tellingOptions]
+  .map(({ flags, says }) => `  ${flags.padEnd(26)}  ${says}`)
+  .join("\n")
+const closing = "phr <command> --help tells more. It is information, not medical advice."
+
 function base(world: World): Parser {
   const program = new Parser("phr")
     .description("A personal health record in the terminal: one local, passphrase-encrypted file.")
@@ -61,14 +71,19 @@ function base(world: World): Parser {
     .helpCommand(false)
     .version(world.version(), "--version", "print the version")
     .helpOption("-h, --help", "this help, or the help of a command")
-    .configureHelp({ showGlobalOptions: true, subcommandTerm: (parser) => parser.name() })
+    .configureHelp({
+      showGlobalOptions: true,
+      subcommandTerm: (parser) => parser.name(),
+      // The options of every command come after the commands, not before them.
+      visibleOptions: (parser) => (parser.parent === null ? [] : new Help().visibleOptions(parser)),
+    })
     .configureOutput({
       writeOut: (text) => void world.stdout.write(text),
       writeErr: () => undefined,
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getOutHasColors: () => false,
     })
-    .addHelpText("after", "\nphr <command> --help tells more. It is information, not medical advice.")
+    .addHelpText("after", `\nOptions of every command:\n${optionLines}\n\n${closing}`)
   for (const option of globalOptions) program.addOption(parserOption(option))
   return program
 }
