@@ -64,7 +64,12 @@ export async function withContext<T>(
     recordPath: () => path,
     record: () => {
       opened ??= import("./open.ts").then(async ({ openRecord }) => {
+        const began = world.now()
         store = await openRecord(context)
+        if (flags.verbose === true) {
+          const seconds = ((world.now() - began) / 1000).toFixed(2)
+          context.talk(`phr ${world.version()} · ${path} opened in ${seconds} s · today ${context.today}\n`)
+        }
         return store
       })
       return opened

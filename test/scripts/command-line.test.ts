@@ -96,3 +96,12 @@ test("an empty variable counts as unset", () => {
   shell.env.PHR_FILE = ""
   expect(shell.phr("list", "labs").status).toBe(10)
 })
+
+test("--verbose says which record was opened, and --quiet wins over it", () => {
+  const shell = openShell()
+  shell.phr("init", "--name", "Maria Keller")
+  expect(shell.phr("person", "list", "--verbose").stderr).toMatch(
+    /record\.phrdb opened in \d+\.\d\d s · today 2026-11-20\n/,
+  )
+  expect(shell.phr("person", "list", "--verbose", "--quiet").stderr).toBe("")
+})
