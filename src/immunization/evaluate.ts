@@ -3,7 +3,7 @@
  * Logic Specification 4.6, chapter 4.4 (figure 4-6) and chapter 6.
  */
 import { evaluateAge } from "./evaluate/age.ts"
-import { canBeSkipped } from "./evaluate/conditional-skip.ts"
+import { type CompletedGroups, canBeSkipped } from "./evaluate/conditional-skip.ts"
 import { isImpacted } from "./evaluate/conflict.ts"
 import { evaluateIntervals } from "./evaluate/interval.ts"
 import { evaluateVaccine } from "./evaluate/vaccine.ts"
@@ -13,7 +13,7 @@ import type { AntigenDose, Case, DoseReason, Evaluation, PatientSeries, TargetDo
 export function evaluateHistory(
   patientSeries: PatientSeries,
   doses: readonly AntigenDose[],
-  completedGroups: ReadonlySet<string>,
+  completed: CompletedGroups,
   about: Case,
 ): void {
   const { targets, evaluations } = patientSeries
@@ -26,7 +26,7 @@ export function evaluateHistory(
       doses: doses.slice(0, index),
       evaluations,
       upTo: given.at,
-      completedGroups,
+      completed,
     }
     const bad = doseCondition(given)
     if (bad !== undefined) {

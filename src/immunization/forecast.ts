@@ -54,15 +54,22 @@ export function forecast({ schedule, ...patient }: ForecastInput): Forecast {
 
 /** 4.4: every relevant series of an antigen evaluated and forecast; those that wait for another to be complete last. */
 function evaluateAntigen(antigen: Antigen, doses: Parameters<typeof evaluateHistory>[1], about: Case): Candidate[] {
-  const completed = new Set<string>()
+  const completed = new Map<string, number>()
   return relevantSeries(antigen, about)
     .sort((a, b) => Number(waits(a)) - Number(waits(b)))
     .map((series) => {
       evaluateHistory(series, doses, completed, about)
       const candidate = { ...series, forecast: forecastSeries(series, doses, completed, about) }
-      if (candidate.forecast.status === "complete") completed.add(series.series.seriesGroup)
+      if (candidate.forecast.status === "complete") {
+        const at = completedAt(candidate)
+        completed.set(series.series.seriesGroup, Math.min(at, completed.get(series.series.seriesGroup) ?? at))
+      }
       return candidate
     })
+}
+
+function completedAt({ targets }: Candidate): number {
+  return Math.max(...targets.map(({ satisfiedBy }) => satisfiedBy?.at ?? -1))
 }
 
 function waits({ series }: Pick<Candidate, "series">): boolean {

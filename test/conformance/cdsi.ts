@@ -57,8 +57,7 @@ function cdsiDeck(says: string): Deck {
     async *run(paths) {
       const schedule = await loadSchedule()
       for (const path of paths) {
-        const rows: Row[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
-        for (const row of rows.filter((one) => field(one, "CDC_Test_ID") !== "")) {
+        for (const row of readRows(path)) {
           const patient = readPatient(row)
           const said = field(row, "Vaccine_Group")
           const group = groupNames[said.toLowerCase()] ?? said
@@ -77,7 +76,12 @@ function cdsiDeck(says: string): Deck {
 export const healthyDeck = cdsiDeck("A case is a row of CDC's healthy childhood and adult test cases.")
 export const conditionsDeck = cdsiDeck("A case is a row of CDC's underlying conditions test cases.")
 
-function readPatient(row: Row) {
+export function readRows(path: string): Row[] {
+  const rows: Row[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
+  return rows.filter((row) => field(row, "CDC_Test_ID") !== "")
+}
+
+export function readPatient(row: Row) {
   const [birthDate, assessmentDate] = [day(field(row, "DOB")), day(field(row, "Assessment_Date"))]
   if (birthDate === undefined || assessmentDate === undefined) return undefined
   const sex = (field(row, "gender") || field(row, "Gender")).toUpperCase()
@@ -102,12 +106,14 @@ function judge(row: Row, group: string, doses: readonly Dose[], found: Forecast)
   const expected = readExpected(row)
   const forecasts = found.groups.filter((one) => one.group.toLowerCase() === group.toLowerCase())
   const chosen = choose(forecasts)
-  const verdicts = doses.map((dose) =>
-    worst(
-      found.doses.filter((one) => one.dose.id === dose.id && one.group.toLowerCase() === group.toLowerCase()),
-      chosen,
-    ),
-  )
+  const verdicts = doses.map((dose) => {
+    const type = field(row, `Series_Type_${dose.id}`).toLowerCase()
+    return verdictOf(
+      found.doses.filter((one) => one.dose.id === dose.id),
+      group,
+      type,
+    )
+  })
   const got: Expected = {
     doses: verdicts.map((verdict) => verdict?.status ?? "none"),
     reasons: verdicts.map((verdict, at) => tellReason(verdict, expected.reasons[at] ?? "")),
@@ -128,19 +134,29 @@ function judge(row: Row, group: string, doses: readonly Dose[], found: Forecast)
   return { right, measures, expected, got: { ...got, best: chosen?.series.map(({ series }) => series.name) } }
 }
 
-/** The row names a group and no series type: where there is a risk forecast, the case is about it. */
+const openness = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
+
+/** The row names a group and no series: the forecast for a risk where there is one, else the one still open. */
 function choose(forecasts: readonly GroupForecast[]): GroupForecast | undefined {
-  return forecasts.find(({ type }) => type === "risk") ?? forecasts[0]
+  const rank = ({ status, type }: GroupForecast) => openness.indexOf(status) - (type === "risk" ? openness.length : 0)
+  return [...forecasts].sort((a, b) => rank(a) - rank(b))[0]
 }
 
-const severity: readonly DoseStatus[] = ["valid", "extraneous", "sub-standard", "not-valid"]
+const severity: readonly DoseStatus[] = ["extraneous", "valid", "sub-standard", "not-valid"]
 
-/** A dose of several antigens of the group is told by the one it does worst for. */
-function worst(verdicts: readonly DoseVerdict[], chosen: GroupForecast | undefined): DoseVerdict | undefined {
-  const names = new Set(chosen?.series.map(({ series }) => series.name))
-  const ofChosen = verdicts.filter(({ series }) => names.has(series))
-  const judged = ofChosen.length > 0 ? ofChosen : verdicts
-  return [...judged].sort((a, b) => severity.indexOf(b.status) - severity.indexOf(a.status))[0]
+/**
+ * The verdict a row speaks of: in the group, or for a dose of another vaccine in its own; of several best
+ * series the one it is valid in, else of the type the row names; of several antigens the one it does worst for.
+ */
+function verdictOf(verdicts: readonly DoseVerdict[], group: string, type: string): DoseVerdict | undefined {
+  const inGroup = verdicts.filter((one) => one.group.toLowerCase() === group.toLowerCase())
+  const judged = inGroup.length > 0 ? inGroup : verdicts
+  const best = [...new Set(judged.map(({ antigen }) => antigen))].flatMap((antigen) => {
+    const own = judged.filter((one) => one.antigen === antigen)
+    const ofType = own.filter((one) => one.type === type)
+    return own.find(({ status }) => status === "valid") ?? ofType[0] ?? own.slice(0, 1)
+  })
+  return best.sort((a, b) => severity.indexOf(b.status) - severity.indexOf(a.status))[0]
 }
 
 /** The reason in CDC's words where the row's own reason is among those found, else the reasons found. */

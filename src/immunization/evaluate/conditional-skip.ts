@@ -19,8 +19,11 @@ export type Moment = {
   evaluations: readonly Evaluation[]
   /** Of the whole history, how many doses count as given before the moment. */
   upTo: number
-  completedGroups: ReadonlySet<string>
+  completed: CompletedGroups
 }
+
+/** Series groups of the antigen with a complete patient series, and the place in the history of the dose that made it so. */
+export type CompletedGroups = ReadonlyMap<string, number>
 
 /** Table 6-11, for each instance of the context or of both. */
 export function canBeSkipped({ seriesDose }: TargetDose, about: Case, moment: Moment): boolean {
@@ -46,8 +49,8 @@ function isMet(condition: SkipCondition, about: Case, moment: Moment): boolean {
       // Table 6-6, CALCDTSKIP-3, CALCDTSKIP-4.
       return within(moment.reference, about.ages(condition.beginAge), about.ages(condition.endAge))
     case "completed-series":
-      // Table 6-7.
-      return condition.seriesGroups.some((group) => moment.completedGroups.has(group))
+      // Table 6-7. CONDSKIP-2 makes the moment the reference: a series that a later dose completes is not complete yet.
+      return condition.seriesGroups.some((group) => (moment.completed.get(group) ?? moment.upTo) < moment.upTo)
     case "interval": {
       // Table 6-8, CALCDTSKIP-5.
       const day = after(moment.doses.at(-1)?.dose.date, condition.interval)

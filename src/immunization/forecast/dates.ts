@@ -3,6 +3,7 @@
  * Logic Specification 4.6, chapter 7.5, table 7-13 and FORECASTDTCAN-1 (table 7-11).
  */
 import { addToDay, type Day } from "../../fhir/dates.ts"
+import { present } from "../../fhir/present.ts"
 import { conflictEnd } from "../evaluate/conflict.ts"
 import { isInadvertent, referenceDate } from "../evaluate/interval.ts"
 import type { Case, PatientSeries, TargetDose } from "../patient.ts"
@@ -10,10 +11,11 @@ import { after, isInEffect, latest, within } from "../spans.ts"
 import { vaccineContraindications } from "./contraindications.ts"
 
 export type ForecastDates = {
-  earliest: Day
-  unadjustedRecommended: Day
+  /** Left out where no age, interval, conflict, season or dose says when: the schedule then names no first day. */
+  earliest?: Day
+  unadjustedRecommended?: Day
   unadjustedPastDue?: Day
-  recommended: Day
+  recommended?: Day
   pastDue?: Day
   /** The last day on which the dose may still be given. */
   latest?: Day
@@ -31,15 +33,14 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
     .filter((interval) => isInEffect(interval, today))
     .map((interval) => ({ interval, from: referenceDate(interval, before, about) }))
 
-  const earliest =
-    latest([
-      about.ages(age?.min),
-      ...intervals.map(({ interval, from }) => after(from, interval.min)),
-      conflictEnd(seriesDose, about),
-      seriesDose.season?.start,
-      evaluations.findLast(isInadvertent)?.dose.date,
-      evaluations.at(-1)?.dose.date,
-    ]) ?? about.patient.birthDate
+  const earliest = latest([
+    about.ages(age?.min),
+    ...intervals.map(({ interval, from }) => after(from, interval.min)),
+    conflictEnd(seriesDose, about),
+    seriesDose.season?.start,
+    evaluations.findLast(isInadvertent)?.dose.date,
+    evaluations.at(-1)?.dose.date,
+  ])
   const unadjustedRecommended =
     about.ages(age?.earliestRec) ??
     latest(intervals.map(({ interval, from }) => after(from, interval.earliestRec))) ??
@@ -48,17 +49,15 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
     about.ages(age?.latestRec) ?? latest(intervals.map(({ interval, from }) => after(from, interval.latestRec)))
   const unadjustedPastDue = late === undefined ? undefined : addToDay(late, { days: -1 })
   const maximumAgeDate = about.ages(age?.max)
-  return {
+  return present<ForecastDates>({
     earliest,
     unadjustedRecommended,
-    recommended: later(earliest, unadjustedRecommended),
-    ...(unadjustedPastDue === undefined ? {} : { unadjustedPastDue, pastDue: later(earliest, unadjustedPastDue) }),
-    ...(maximumAgeDate === undefined ? {} : { maximumAgeDate, latest: addToDay(maximumAgeDate, { days: -1 }) }),
-  }
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
+    recommended: latest([earliest, unadjustedRecommended]),
+    unadjustedPastDue,
+    pastDue: unadjustedPastDue === undefined ? undefined : latest([earliest, unadjustedPastDue]),
+    maximumAgeDate,
+    latest: maximumAgeDate === undefined ? undefined : addToDay(maximumAgeDate, { days: -1 }),
+  })
 }
 
 /** FORECASTRECVAC-1: CVX codes of the vaccines to give, in the schedule's order. */
@@ -72,7 +71,7 @@ export function recommendedVaccines(
     .filter(({ cvx, forecast, beginAge, endAge }) => {
       if (!forecast || vaccineContraindications(antigen, cvx, about).length > 0) return false
       const [begin, end] = [about.ages(beginAge), about.ages(endAge)]
-      return within(earliest, begin, end) || within(recommended, begin, end)
+      return [earliest, recommended].some((day) => day !== undefined && within(day, begin, end))
     })
     .map(({ cvx }) => cvx)
   return [...new Set(codes)]

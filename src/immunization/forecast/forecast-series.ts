@@ -3,7 +3,7 @@
  * Logic Specification 4.6, chapters 7.1, 7.4 (table 7-10) and 7.6.
  */
 import type { Day } from "../../fhir/dates.ts"
-import { canBeSkipped } from "../evaluate/conditional-skip.ts"
+import { type CompletedGroups, canBeSkipped } from "../evaluate/conditional-skip.ts"
 import type { AntigenDose, Case, PatientSeries, TargetDose } from "../patient.ts"
 import type { Contraindication, VaccineContraindication } from "../schedule.ts"
 import { seriesContraindications } from "./contraindications.ts"
@@ -37,7 +37,7 @@ export type SeriesForecast = {
 export function forecastSeries(
   patientSeries: PatientSeries,
   doses: readonly AntigenDose[],
-  completedGroups: ReadonlySet<string>,
+  completed: CompletedGroups,
   about: Case,
 ): SeriesForecast {
   const { targets, evaluations } = patientSeries
@@ -50,7 +50,7 @@ export function forecastSeries(
       doses,
       evaluations,
       upTo: about.history.length,
-      completedGroups,
+      completed,
     })
   const contraindications = (target: TargetDose | undefined) => seriesContraindications(patientSeries, target, about)
   const closed = (status: SeriesStatus, reason: ForecastReason, target?: TargetDose): SeriesForecast => ({
@@ -79,11 +79,11 @@ export function forecastSeries(
     const dates = forecastDates(patientSeries, target, about)
     const { maximumAgeDate } = dates
     if (maximumAgeDate !== undefined && today >= maximumAgeDate) return closed("aged-out", "too-old", target)
-    if (maximumAgeDate !== undefined && dates.earliest >= maximumAgeDate) {
+    if (maximumAgeDate !== undefined && dates.earliest !== undefined && dates.earliest >= maximumAgeDate) {
       return closed("aged-out", "cannot-finish", target)
     }
     // 7.6: a dose that would be skipped on the day it is due is not forecast.
-    if (skippable(target, dates.earliest)) {
+    if (dates.earliest !== undefined && skippable(target, dates.earliest)) {
       target.status = "skipped"
       continue
     }

@@ -10,7 +10,7 @@ import { scoreComplete, scoreInProcess, scoreNoValid } from "./score.ts"
 export function prioritize(group: readonly Candidate[], about: Case): Candidate | undefined {
   const scorables = scorable(group, about)
   const defaults = group.filter(({ series }) => series.isDefault)
-  if (scorables.length === 0) return defaults[0]
+  if (scorables.length === 0) return defaults.find((candidate) => mayStart(candidate, about))
   if (scorables.length === 1) return scorables[0]
   const complete = scorables.filter(isComplete)
   const inProcess = scorables.filter(isInProcess)
@@ -21,6 +21,12 @@ export function prioritize(group: readonly Candidate[], about: Case): Candidate 
   if (inProcess.length > 1) return highest(scoreInProcess(inProcess, about))
   const none = scorables.filter((candidate) => validDoses(candidate) === 0)
   return highest(scoreNoValid(none.length > 0 ? none : scorables, about))
+}
+
+/** Minimum age to start (appendix A): a series nobody has begun is not followed before the age it may be started at. */
+function mayStart({ series }: Candidate, about: Case): boolean {
+  const start = about.ages(series.minAgeToStart)
+  return start === undefined || about.patient.assessmentDate >= start
 }
 
 /** SELECTBEST-2. */
