@@ -28,7 +28,7 @@ export function readSpan(span: Span): Steps {
 }
 
 /** The day a span after another; undefined where there is no span or no day. */
-export function after(day: Day | undefined, span: Span | undefined): Day | undefined {
+export function dayAfter(day: Day | undefined, span: Span | undefined): Day | undefined {
   if (day === undefined || span === undefined) return undefined
   return addToDay(day, readSpan(span))
 }
@@ -40,7 +40,7 @@ export function agesOf(birthDate: Day): Ages {
   const days = new Map<Span, Day | undefined>()
   return (age) => {
     if (age === undefined) return undefined
-    if (!days.has(age)) days.set(age, after(birthDate, age))
+    if (!days.has(age)) days.set(age, dayAfter(birthDate, age))
     return days.get(age)
   }
 }

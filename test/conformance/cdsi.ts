@@ -134,11 +134,14 @@ function judge(row: Row, group: string, doses: readonly Dose[], found: Forecast)
   return { right, measures, expected, got: { ...got, best: chosen?.series.map(({ series }) => series.name) } }
 }
 
-const openness = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
+const told = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
 
-/** The row names a group and no series: the forecast for a risk where there is one, else the one still open. */
+/** The row names a group and no series: a path that still leads somewhere, of several the one for a risk. */
 function choose(forecasts: readonly GroupForecast[]): GroupForecast | undefined {
-  const rank = ({ status, type }: GroupForecast) => openness.indexOf(status) - (type === "risk" ? openness.length : 0)
+  const rank = ({ status, type }: GroupForecast) => {
+    const over = status === "aged-out" || status === "not-recommended"
+    return told.indexOf(status) - (type === "risk" && !over ? told.length : 0)
+  }
   return [...forecasts].sort((a, b) => rank(a) - rank(b))[0]
 }
 

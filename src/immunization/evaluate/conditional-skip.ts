@@ -5,7 +5,7 @@
 import type { Day } from "../../fhir/dates.ts"
 import type { AntigenDose, Case, Evaluation, TargetDose } from "../patient.ts"
 import type { SkipCondition, SkipSet } from "../schedule.ts"
-import { after, isInEffect, within } from "../spans.ts"
+import { dayAfter, isInEffect, within } from "../spans.ts"
 
 export type Moment = {
   context: "evaluation" | "forecast"
@@ -53,7 +53,7 @@ function isMet(condition: SkipCondition, about: Case, moment: Moment): boolean {
       return condition.seriesGroups.some((group) => (moment.completed.get(group) ?? moment.upTo) < moment.upTo)
     case "interval": {
       // Table 6-8, CALCDTSKIP-5.
-      const day = after(moment.doses.at(-1)?.dose.date, condition.interval)
+      const day = dayAfter(moment.doses.at(-1)?.dose.date, condition.interval)
       return day !== undefined && moment.reference >= day
     }
     case "count": {

@@ -5,16 +5,16 @@
 import type { Day } from "../../fhir/dates.ts"
 import type { AntigenDose, Case, Evaluation } from "../patient.ts"
 import type { Conflict, SeriesDose } from "../schedule.ts"
-import { after, latest } from "../spans.ts"
+import { dayAfter, latest } from "../spans.ts"
 
 /** CONFLICT-3: the dose is an impacted vaccine dose administered. */
 export function isImpacted({ dose, at }: AntigenDose, evaluations: readonly Evaluation[], about: Case): boolean {
   return conflictsOf(dose.cvx, about).some(({ conflicting, begin, minEnd, end }) =>
     about.history.slice(0, at).some((previous, index) => {
       if (previous.cvx !== conflicting) return false
-      const from = after(previous.date, begin)
+      const from = dayAfter(previous.date, begin)
       const known = evaluations.find((evaluation) => evaluation.at === index)?.status
-      const until = after(previous.date, known === undefined || known === "valid" ? minEnd : end)
+      const until = dayAfter(previous.date, known === undefined || known === "valid" ? minEnd : end)
       return from !== undefined && until !== undefined && dose.date >= from && dose.date < until
     }),
   )
@@ -24,7 +24,7 @@ export function isImpacted({ dose, at }: AntigenDose, evaluations: readonly Eval
 export function conflictEnd({ preferable }: SeriesDose, about: Case): Day | undefined {
   const ends = preferable.flatMap(({ cvx }) =>
     conflictsOf(cvx, about).flatMap(({ conflicting, end }) =>
-      about.history.filter((dose) => dose.cvx === conflicting).map((dose) => after(dose.date, end)),
+      about.history.filter((dose) => dose.cvx === conflicting).map((dose) => dayAfter(dose.date, end)),
     ),
   )
   return latest(ends)

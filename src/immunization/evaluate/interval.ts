@@ -5,7 +5,7 @@
 import type { Day } from "../../fhir/dates.ts"
 import type { Case, Dose, DoseReason, Evaluation, TargetDose } from "../patient.ts"
 import type { IntervalRule, SeriesDose } from "../schedule.ts"
-import { after, isInEffect } from "../spans.ts"
+import { dayAfter, isInEffect } from "../spans.ts"
 
 /** What has happened in the series before a dose or a forecast. */
 export type Before = {
@@ -56,7 +56,7 @@ export function evaluateIntervals(
     .filter((interval) => isInEffect(interval, date))
     .every((interval) => {
       const reference = referenceDate(interval, before, about)
-      const [absMin, min] = [after(reference, interval.absMin), after(reference, interval.min)]
+      const [absMin, min] = [dayAfter(reference, interval.absMin), dayAfter(reference, interval.min)]
       if (absMin !== undefined && date < absMin) return false
       if (min !== undefined && date < min) grace = true
       return true
@@ -64,7 +64,7 @@ export function evaluateIntervals(
   if (preferable) return grace ? { valid: true, reason: "grace-period" } : { valid: true }
   const allowable = allowableIntervals.filter((interval) => isInEffect(interval, date))
   const allowed = allowable.every((interval) => {
-    const absMin = after(referenceDate(interval, before, about), interval.absMin)
+    const absMin = dayAfter(referenceDate(interval, before, about), interval.absMin)
     return absMin === undefined || date >= absMin
   })
   return allowable.length > 0 && allowed ? { valid: true } : { valid: false, reason: "too-soon" }

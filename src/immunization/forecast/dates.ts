@@ -7,7 +7,7 @@ import { present } from "../../fhir/present.ts"
 import { conflictEnd } from "../evaluate/conflict.ts"
 import { isInadvertent, referenceDate } from "../evaluate/interval.ts"
 import type { Case, PatientSeries, TargetDose } from "../patient.ts"
-import { after, isInEffect, latest, within } from "../spans.ts"
+import { dayAfter, isInEffect, latest, within } from "../spans.ts"
 import { vaccineContraindications } from "./contraindications.ts"
 
 export type ForecastDates = {
@@ -35,7 +35,7 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
 
   const earliest = latest([
     about.ages(age?.min),
-    ...intervals.map(({ interval, from }) => after(from, interval.min)),
+    ...intervals.map(({ interval, from }) => dayAfter(from, interval.min)),
     conflictEnd(seriesDose, about),
     seriesDose.season?.start,
     evaluations.findLast(isInadvertent)?.dose.date,
@@ -43,10 +43,10 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
   ])
   const unadjustedRecommended =
     about.ages(age?.earliestRec) ??
-    latest(intervals.map(({ interval, from }) => after(from, interval.earliestRec))) ??
+    latest(intervals.map(({ interval, from }) => dayAfter(from, interval.earliestRec))) ??
     earliest
   const late =
-    about.ages(age?.latestRec) ?? latest(intervals.map(({ interval, from }) => after(from, interval.latestRec)))
+    about.ages(age?.latestRec) ?? latest(intervals.map(({ interval, from }) => dayAfter(from, interval.latestRec)))
   const unadjustedPastDue = late === undefined ? undefined : addToDay(late, { days: -1 })
   const maximumAgeDate = about.ages(age?.max)
   return present<ForecastDates>({

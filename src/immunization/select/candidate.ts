@@ -5,7 +5,7 @@
 import type { Day } from "../../fhir/dates.ts"
 import type { SeriesForecast } from "../forecast/forecast-series.ts"
 import type { Case, PatientSeries } from "../patient.ts"
-import { after, isInEffect, latest } from "../spans.ts"
+import { dayAfter, isInEffect, latest } from "../spans.ts"
 
 export type Candidate = PatientSeries & { forecast: SeriesForecast }
 
@@ -42,7 +42,7 @@ export function finishDate({ targets, forecast }: Candidate, about: Case): Day |
   const days = later.flatMap(({ seriesDose }) =>
     seriesDose.intervals
       .filter((interval) => isInEffect(interval, about.patient.assessmentDate))
-      .map(({ min }) => after(earliest, min)),
+      .map(({ min }) => dayAfter(earliest, min)),
   )
   return latest([earliest, ...days])
 }

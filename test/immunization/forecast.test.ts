@@ -1,0 +1,151 @@
+/** What holds of every forecast, whatever the history: over CDC's schedule as shipped. */
+import fc from "fast-check"
+import { beforeAll, describe, expect, test } from "vitest"
+import { addToDay, type Day } from "../../src/fhir/dates.ts"
+import { type Forecast, forecast } from "../../src/immunization/forecast.ts"
+import { loadSchedule } from "../../src/immunization/load.ts"
+import type { Dose } from "../../src/immunization/patient.ts"
+import type { Schedule } from "../../src/immunization/schedule.ts"
+
+let schedule: Schedule
+beforeAll(async () => {
+  schedule = await loadSchedule()
+})
+
+const born = "2015-02-28" as Day
+const today = "2025-11-10" as Day
+const give = (...doses: [days: number, cvx: string][]): Dose[] =>
+  doses.map(([days, cvx]) => ({ date: addToDay(born, { days }), cvx }))
+
+function of(doses: readonly Dose[], more: { observations?: { code: string }[]; assessmentDate?: Day } = {}): Forecast {
+  return forecast({
+    birthDate: born,
+    sex: "female",
+    doses,
+    observations: [],
+    assessmentDate: today,
+    schedule,
+    ...more,
+  })
+}
+
+/** What a forecast says, without the names its caller gave the doses. */
+function told({ doses, groups }: Forecast) {
+  return {
+    doses: doses.map(({ dose, antigen, series, status, reasons }) => [
+      dose.date,
+      dose.cvx,
+      antigen,
+      series,
+      status,
+      reasons,
+    ]),
+    groups: groups.map(({ series: _series, ...group }) => group),
+  }
+}
+
+describe("any history", () => {
+  const history = () =>
+    fc.array(
+      fc.tuple(
+        fc.integer({ min: -400, max: 4500 }),
+        fc.constantFrom(...schedule.vaccines.map(({ cvx }) => cvx), "998", "nonsense"),
+      ),
+      { maxLength: 40 },
+    )
+
+  test("is judged without an error, and the dates stand in their order", () => {
+    fc.assert(
+      fc.property(history(), (doses) => {
+        for (const { earliest, recommended, pastDue } of of(give(...doses)).groups) {
+          if (earliest !== undefined && recommended !== undefined) expect(earliest <= recommended).toBe(true)
+          if (earliest !== undefined && pastDue !== undefined) expect(earliest <= pastDue).toBe(true)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test("says the same in any order, and with a dose told twice", () => {
+    fc.assert(
+      fc.property(history(), fc.nat(), (doses, at) => {
+        const given = give(...doses)
+        const again = given[at % Math.max(given.length, 1)]
+        const shuffled = [...given].reverse().concat(again === undefined ? [] : [again])
+        expect(told(of(shuffled))).toEqual(told(of(given)))
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe("a dose", () => {
+  const status = (found: Forecast, at: Dose | undefined, antigen: string) => {
+    const verdict = found.doses.find(({ dose, antigen: one }) => dose.date === at?.date && one === antigen)
+    return [verdict?.status, ...(verdict?.reasons ?? [])]
+  }
+
+  test("given before the absolute minimum age does not count, and within four days of the minimum does", () => {
+    const early = give([360, "03"])
+    expect(status(of(early), early[0], "Measles")).toContain("too-young")
+    const grace = give([362, "03"])
+    expect(status(of(grace), grace[0], "Measles")).toEqual(["valid", "grace-period"])
+  })
+
+  test("too soon after the one before does not count", () => {
+    const doses = give([400, "03"], [410, "03"])
+    expect(status(of(doses), doses[1], "Measles").slice(0, 2)).toEqual(["not-valid", "too-soon"])
+  })
+
+  test("of a live vaccine too soon after another live one is in conflict", () => {
+    const doses = give([400, "03"], [410, "21"])
+    expect(status(of(doses), doses[1], "Varicella")).toEqual(["not-valid", "conflict"])
+  })
+
+  test("that was sub-potent or past its expiry does not count", () => {
+    const [dose] = give([400, "03"])
+    if (dose === undefined) throw new Error("no dose")
+    expect(status(of([{ ...dose, substandard: true }]), dose, "Measles")).toEqual(["sub-standard", "dose-condition"])
+    const expired = { ...dose, expires: addToDay(dose.date, { days: -1 }) }
+    expect(status(of([expired]), dose, "Measles")).toEqual(["sub-standard", "expired"])
+  })
+
+  test("dated after the day of assessment has not been given", () => {
+    const doses = give([4300, "03"])
+    expect(of(doses).doses).toEqual([])
+  })
+
+  test("of a vaccine the schedule does not know is told, not dropped", () => {
+    expect(of(give([400, "nonsense"])).unknown).toHaveLength(1)
+  })
+
+  test("the reference dose of an interval is the last one that was not inadvertent", () => {
+    const doses = give([400, "03"], [500, "03"])
+    expect(status(of(doses), doses[1], "Measles")).toEqual(["valid"])
+  })
+})
+
+describe("an observation", () => {
+  const group = (found: Forecast, name: string) => found.groups.filter((one) => one.group === name)
+
+  test("that proves immunity ends a series", () => {
+    const code = schedule.antigens.find(({ name }) => name === "Varicella")?.immunity.guidelines[0] ?? ""
+    expect(group(of([], { observations: [{ code }] }), "Varicella").map(({ status }) => status)).toEqual(["immune"])
+  })
+
+  test("that contraindicates an antigen closes its series", () => {
+    const [measles] = schedule.antigens.filter(({ name }) => name === "Measles")
+    const code = measles?.contraindications[0]?.observation ?? ""
+    expect(group(of([], { observations: [{ code }] }), "MMR").map(({ status }) => status)).toContain("contraindicated")
+  })
+
+  test("opens the risk series whose indication it is", () => {
+    const risk = schedule.antigens
+      .flatMap(({ series }) => series)
+      .find(({ type, indications }) => type === "risk" && indications.some(({ beginAge }) => beginAge === "2 years"))
+    const code = risk?.indications.find(({ beginAge }) => beginAge === "2 years")?.observation ?? ""
+    const types = group(of([], { observations: [{ code }] }), risk?.group ?? "").map(({ type }) => type)
+    expect(types).toContain("risk")
+    expect(group(of([]), risk?.group ?? "").map(({ type }) => type)).not.toContain("risk")
+  })
+})
