@@ -12,7 +12,7 @@ export type Line = readonly Span[]
 const wide = "\\u2e80-\\u303f\\u3041-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff01-\\uff60"
 const tokens = new RegExp(` +|[${wide}]|[^ ${wide}]+`, "gu")
 const isWide = new RegExp(`^[${wide}]`, "u")
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" })
+let graphemes: Intl.Segmenter | undefined
 
 /** The cleaned spans of a text, each on one line. */
 export function spansOf(text: Text): Line {
@@ -45,7 +45,9 @@ export function wrap(line: Line, width: number, measure: Measure): Line[] {
     const gap = used === 0 ? 0 : word.gap
     if (used > 0 && used + gap + size > width && size <= width) turn()
     else if (gap > 0 && used + gap < width) {
-      current.push({ text: " ".repeat(gap) })
+      const tone = word.spans[0]?.tone
+      const same = tone !== undefined && tone === current.at(-1)?.tone
+      current.push({ text: " ".repeat(gap), ...(same ? { tone } : {}) })
       used += gap
     }
     if (used + size <= width) {
@@ -55,6 +57,8 @@ export function wrap(line: Line, width: number, measure: Measure): Line[] {
     }
     if (used > width / 2) turn()
     for (const span of word.spans) {
+      // Made when first needed: it takes longer than laying out a page.
+      graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" })
       for (const { segment } of graphemes.segment(span.text)) {
         const step = measure(segment)
         if (used > 0 && used + step > width) turn()

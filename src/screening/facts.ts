@@ -5,7 +5,7 @@
  * Statuses: FHIR R4 Observation, DiagnosticReport, Procedure, ImagingStudy, Condition.
  */
 import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
-import type { Component, Entry, Value } from "../record/entry.ts"
+import type { Coding, Component, Entry, Value } from "../record/entry.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
 
 /** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
@@ -27,14 +27,9 @@ export type Facts = {
 /** Sorts the record's entries by the value sets they belong to. */
 export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
   const bySet = new Map<string, Finding[]>()
-  const known = new Map<string, ReturnType<typeof recognize>>()
+  const recognized = recognizer()
   const add = (entry: Entry, part: Entry | Component) => {
-    const key = `${part.title}|${(part.codes ?? []).map((c) => `${c.system}|${c.code}|${c.display}`).join("|")}`
-    let sets = known.get(key)
-    if (sets === undefined) {
-      sets = recognize({ ...(part.codes === undefined ? {} : { codes: part.codes }), words: [part.title] })
-      known.set(key, sets)
-    }
+    const sets = recognized(part)
     if (sets.length === 0) return
     const date = part.start ?? entry.start
     const on = date === undefined ? undefined : earliestDay(date)
@@ -63,8 +58,36 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
       }
     }
   }
-  for (const findings of bySet.values()) findings.sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))
+  for (const findings of bySet.values()) findings.sort(newestFirst)
   return { today, all: (set) => bySet.get(set) ?? [] }
+}
+
+function newestFirst(a: Finding, b: Finding): number {
+  const [one, other] = [a.on ?? "", b.on ?? ""]
+  return one === other ? 0 : one > other ? -1 : 1
+}
+
+type Sets = ReturnType<typeof recognize>
+
+/** A record tells of few concepts many times, so each is recognized once: found again by its title, then its codes. */
+function recognizer(): (part: Entry | Component) => Sets {
+  const known = new Map<string, { codes: readonly Coding[] | undefined; sets: Sets }[]>()
+  return ({ title, codes }) => {
+    const titled = known.get(title) ?? []
+    for (const one of titled) if (sameCodes(one.codes, codes)) return one.sets
+    const sets = recognize({ ...(codes === undefined ? {} : { codes }), words: [title] })
+    known.set(title, [...titled, { codes, sets }])
+    return sets
+  }
+}
+
+function sameCodes(a: readonly Coding[] = [], b: readonly Coding[] = []): boolean {
+  if (a.length !== b.length) return false
+  for (const [index, { code, system, display }] of a.entries()) {
+    const other = b[index]
+    if (other?.code !== code || other.system !== system || other.display !== display) return false
+  }
+  return true
 }
 
 const final = new Set(["final", "amended", "corrected", "appended"])

@@ -62,7 +62,8 @@ export function codesOf(set: ValueSet): Codes {
   return codes
 }
 
-type Index = { exact: Map<string, string[]>; prefixes: { start: string; set: string }[] }
+/** Exact codes as "system|code"; the beginnings of codes by system, which only ICD has. */
+type Index = { exact: Map<string, string[]>; prefixes: Map<string, { start: string; set: string }[]> }
 
 let built: Index | undefined
 
@@ -73,12 +74,13 @@ function index(): Index {
 
 function buildIndex(): Index {
   const exact = new Map<string, string[]>()
-  const prefixes: { start: string; set: string }[] = []
+  const prefixes: Index["prefixes"] = new Map()
   for (const set of valueSets) {
     for (const [system, codes] of Object.entries(codesOf(set))) {
       for (const code of codes) {
-        if (code.endsWith("*")) prefixes.push({ start: `${system}|${code.slice(0, -1)}`, set: set.id })
-        else exact.set(`${system}|${code}`, [...(exact.get(`${system}|${code}`) ?? []), set.id])
+        if (code.endsWith("*")) {
+          prefixes.set(system, [...(prefixes.get(system) ?? []), { start: code.slice(0, -1), set: set.id }])
+        } else exact.set(`${system}|${code}`, [...(exact.get(`${system}|${code}`) ?? []), set.id])
       }
     }
   }
@@ -92,9 +94,10 @@ export function recognize(concept: Concept): Recognized[] {
   for (const coding of concept.codes ?? []) {
     const system = coding.system === undefined ? undefined : systems[systemUri(coding.system)]
     if (system === undefined) continue
-    const code = `${system}|${system.endsWith("cm") ? dotted(coding.code) : coding.code}`
-    for (const set of index().exact.get(code) ?? []) found.set(set, "code")
-    for (const { start, set } of index().prefixes) if (code.startsWith(start)) found.set(set, "code")
+    const code = system.endsWith("cm") ? dotted(coding.code) : coding.code
+    const { exact, prefixes } = index()
+    for (const set of exact.get(`${system}|${code}`) ?? []) found.set(set, "code")
+    for (const { start, set } of prefixes.get(system) ?? []) if (code.startsWith(start)) found.set(set, "code")
     if (system === "snomed" && coding.display !== undefined) names.push(coding.display)
   }
   for (const name of names) for (const set of said(name)) if (!found.has(set)) found.set(set, "name")
@@ -103,9 +106,17 @@ export function recognize(concept: Concept): Recognized[] {
   return [...found].map(([set, certainty]) => ({ set, certainty }))
 }
 
+/** What was last said of a text: a concept's title is mostly the display of its code, too. */
+let lastSaid: { text: string; sets: string[] } = { text: "", sets: [] }
+
 function said(text: string): string[] {
-  if (text.length > 400 || notSo.test(text)) return []
-  return valueSets.filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true).map((set) => set.id)
+  if (text === lastSaid.text) return lastSaid.sets
+  const sets =
+    text.length > 400 || notSo.test(text)
+      ? []
+      : valueSets.filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true).map((set) => set.id)
+  lastSaid = { text, sets }
+  return sets
 }
 
 /** ICD codes of diagnoses are written with and without their dot. */
