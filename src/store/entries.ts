@@ -10,7 +10,8 @@ import { listPersons } from "./people.ts"
 import type { EntryFilter } from "./store.ts"
 
 type Row = { id: number; hash: number; person: number; fact: number | null; body: string }
-type Sighting = { import: number; place: string; path: string; format: string; day: string; source: string | null }
+type File = { import: number; path: string; format: string; day: string; source: string | null }
+type Sighting = { file: File; place: string }
 
 const selectEntry = "SELECT e.id, i.hash, e.person, e.fact, e.body FROM entry e JOIN identity i ON i.id = e.id"
 const leading = "(e.fact IS NULL OR e.fact = e.id)"
@@ -75,16 +76,14 @@ function oneByOne(db: Db): Sightings {
     `SELECT v.import, v.place, m.path, m.format, m.day, m.source
      FROM version v JOIN import m ON m.id = v.import WHERE v.identity = ? ORDER BY v.import, v.id`,
   )
-  return (identity) => select.all(identity) as Sighting[]
+  return (identity) =>
+    (select.all(identity) as (File & { place: string })[]).map(({ place, ...file }) => ({ file, place }))
 }
 
 /** The same for many entries, in one statement: a question a row takes longer than all the rest of a list. */
 function allAtOnce(db: Db, among: string, values: readonly (string | number)[]): Sightings {
-  const imports = db.prepare("SELECT id AS import, path, format, day, source FROM import").all() as Omit<
-    Sighting,
-    "place"
-  >[]
-  const byImport = new Map(imports.map((one) => [one.import, one]))
+  const files = db.prepare("SELECT id AS import, path, format, day, source FROM import").all() as File[]
+  const byImport = new Map(files.map((file) => [file.import, file]))
   const rows = db
     .prepare(
       `SELECT v.identity, v.import, v.place FROM entry e JOIN version v ON v.identity = e.id
@@ -94,12 +93,11 @@ function allAtOnce(db: Db, among: string, values: readonly (string | number)[]):
     .all(...values) as [identity: number, from: number, place: string][]
   const found = new Map<number, Sighting[]>()
   for (const [identity, from, place] of rows) {
-    const source = byImport.get(from)
-    if (source === undefined) continue
-    const sighting = { ...source, place }
+    const file = byImport.get(from)
+    if (file === undefined) continue
     const known = found.get(identity)
-    if (known === undefined) found.set(identity, [sighting])
-    else known.push(sighting)
+    if (known === undefined) found.set(identity, [{ file, place }])
+    else known.push({ file, place })
   }
   return (identity) => found.get(identity) ?? []
 }
@@ -114,21 +112,17 @@ function reader(db: Db, sightings: Sightings): (row: Row, body?: EntryBody) => E
         sources.push(...toSources(sightings(member.id), JSON.parse(member.body) as EntryBody))
       }
     }
-    return { id: formatId(row.hash), person: names.get(row.person) ?? "", ...body, sources }
+    // The body was parsed for this entry alone; a copy of each would double the time of a long list.
+    return Object.assign(body, { id: formatId(row.hash), person: names.get(row.person) ?? "", sources })
   }
 }
 
 function toSources(sightings: readonly Sighting[], body: EntryBody): Source[] {
-  return sightings.map((s) => {
-    const organization = body.organization ?? s.source ?? undefined
-    return {
-      importId: s.import,
-      format: s.format,
-      ...(organization !== undefined && { organization }),
-      where: s.place,
-      path: s.path,
-      on: s.day,
-    }
+  return sightings.map(({ file, place }) => {
+    const { import: importId, format, path, day: on } = file
+    const organization = body.organization ?? file.source
+    if (organization === null) return { importId, format, where: place, path, on }
+    return { importId, format, organization, where: place, path, on }
   })
 }
 
@@ -151,9 +145,10 @@ function hasCode(body: EntryBody, wanted: string): boolean {
 }
 
 function overlaps(body: EntryBody, since: PartialDate | undefined, until: PartialDate | undefined): boolean {
+  if (since === undefined && until === undefined) return true
   const from = body.start ?? body.end ?? body.recorded
   const to = body.end ?? body.start ?? body.recorded
-  if (from === undefined || to === undefined) return since === undefined && until === undefined
+  if (from === undefined || to === undefined) return false
   if (since !== undefined && latestDay(to) < earliestDay(since)) return false
   return until === undefined || earliestDay(from) <= latestDay(until)
 }
