@@ -4,7 +4,7 @@
  * Without a system the same id means the same resource only if concept and clinical date agree too; without an
  * id, content is identity. An id is ten letters and digits (50 bits of SHA-256, Crockford base 32).
  */
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import type { Draft } from "./draft.ts"
 import { project } from "./project.ts"
@@ -73,7 +73,7 @@ export function readIdPrefix(text: string): { from: number; to: number } | undef
 }
 
 function hashOf(text: string): number {
-  return Number(createHash("sha256").update(text).digest().readBigUInt64BE(0) >> 14n)
+  return Math.floor(Number.parseInt(hash("sha256", text).slice(0, 13), 16) / 4)
 }
 
 /** By the resource alone: what its references mean may be known in one import and not in the next. */

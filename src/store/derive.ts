@@ -22,10 +22,11 @@ export type Deriver = {
   derive(identity: number): void
   /** Derives anew every entry that uses one of these resources. */
   deriveUsers(resourceIds: Iterable<string>): void
-  /** Whether an entry uses that resource; what was found of it so far is forgotten. */
-  isUsed(resourceId: string): boolean
+  /** Told of each new version of a resource (`only`: it has no other); says whether an entry uses it. */
+  arrived(resourceId: string, only: Arrived | undefined): boolean
 }
 
+type Arrived = { resource: Resource; person: number | null; system: number | null }
 type Newest = Place & { person: number | null; system: number | null }
 
 export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: ReadonlyMap<number, string>): Deriver {
@@ -50,10 +51,16 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   const usesOf = db.prepare("SELECT uses FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
   const unindex = db.prepare("DELETE FROM search WHERE rowid = ?")
+  /** Resources just written, by their id: most references reach back a little only. */
+  const recent = new Map<string, Arrived>()
   /** What references were found to mean, by resource id, then by who asks. */
   const found = new Map<string, Map<string, Resource | null>>()
 
   function look(reference: Reference, person: number, system: number | null): Resource | null {
+    const near = recent.get(reference.id)
+    if (near !== undefined && near.person === person && near.system === system && fits(near.resource, reference)) {
+      return near.resource
+    }
     const rows = referenced.all({ id: reference.id, person, system }) as { id: number; type: string }[]
     const row = rows.find((r) => reference.type === undefined || r.type === reference.type)
     const place = row && (newest.get(row.id) as Newest | undefined)
@@ -77,7 +84,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       let target = ofId.get(key)
       if (target === undefined) {
         target = look(parts, subject.person, subject.system)
-        if (found.size > 2000) found.clear()
+        if (found.size > 500) found.clear()
         found.set(parts.id, ofId.set(key, target))
       }
       return target ?? undefined
@@ -125,14 +132,24 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       for (const id of resourceIds) for (const entry of users.all(id) as number[]) entries.add(entry)
       for (const entry of entries) derive(entry)
     },
-    isUsed(resourceId) {
+    arrived(resourceId, only) {
       found.delete(resourceId)
+      recent.delete(resourceId)
+      if (only !== undefined) {
+        const [oldest] = recent.size < 500 ? [] : recent.keys()
+        if (oldest !== undefined) recent.delete(oldest)
+        recent.set(resourceId, only)
+      }
       return used.get(resourceId) !== undefined
     },
   }
 }
 
 type Reference = { type: string | undefined; id: string }
+
+function fits(resource: Resource, reference: Reference): boolean {
+  return reference.type === undefined || reference.type === resource.resourceType
+}
 
 /** Type and id of `Type/id`, an absolute URL, or `urn:uuid:id`, without a version. */
 function readReference(reference: string): Reference | undefined {

@@ -81,7 +81,6 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX version_identity ON version (identity);
   CREATE INDEX version_import ON version (import);
-  CREATE INDEX version_chunk ON version (chunk);
 
   CREATE TABLE entry (
     id INTEGER PRIMARY KEY REFERENCES identity,

@@ -22,7 +22,7 @@ type IdentityRow = {
 type Known = Place & { import: number; rank: string }
 
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
-  db.pragma("cache_size=-65536") // when the cache spills, readers wait until the commit (record-file.md rule 5)
+  db.pragma("cache_size=-40960") // when the cache spills, readers wait until the commit (record-file.md rule 5)
   db.pragma("foreign_keys=off") // every row is made right here; `phr check` looks at all references
   db.exec("BEGIN IMMEDIATE")
   const importId = Number(
@@ -92,7 +92,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
       const { resourceId } = known
-      if (resourceId !== undefined && deriver.isUsed(resourceId)) changed.add(resourceId)
+      const only = fate === "new" ? { resource, person, system } : undefined
+      if (resourceId !== undefined && deriver.arrived(resourceId, only)) changed.add(resourceId)
       if (person !== null && projected !== undefined) {
         if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected, true)
         else deriver.derive(identity.id)

@@ -14,6 +14,7 @@ import { readSample } from "../../record/export-marks.ts"
 import type { Format, Input } from "../format.ts"
 import type { Found, Slice, Surrounding } from "./fhir-json/containers.ts"
 import { identify } from "./fhir-json/identify.ts"
+import { searchPatients } from "./fhir-json/patients.ts"
 import { scan } from "./fhir-json/scan.ts"
 import { asUtf8, encodingOf, headAsUtf8 } from "./fhir-json/text.ts"
 import { Broken, grow, more, openWindow, peek, skipBetween } from "./fhir-json/window.ts"
@@ -60,6 +61,19 @@ function recognizes(head: Uint8Array): "yes" | "perhaps" | "no" {
 }
 
 async function* patients(input: Input): AsyncIterable<Resource> {
+  const quick = await searchPatients(utf8Of(input))
+  if (quick === undefined) {
+    yield* walkForPatients(input)
+    return
+  }
+  surveyed.set(input.head, new Map())
+  for (const bytes of quick) {
+    const resource = parse(bytes.toString("utf8"))
+    if (isResource(resource)) yield resource
+  }
+}
+
+async function* walkForPatients(input: Input): AsyncIterable<Resource> {
   const late: LateTimestamps = new Map()
   for await (const found of scanned(input)) {
     if (found.type === "closed" && found.bundle.timestamp !== undefined)
@@ -162,7 +176,11 @@ async function lateTimestamps(input: Input): Promise<LateTimestamps> {
 }
 
 function scanned(input: Input): AsyncGenerator<Found> {
-  return scan(asUtf8(input.open(), encodingOf(input.head)))
+  return scan(utf8Of(input))
+}
+
+function utf8Of(input: Input) {
+  return asUtf8(input.open(), encodingOf(input.head))
 }
 
 function parse(text: string): unknown {

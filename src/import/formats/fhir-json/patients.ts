@@ -1,0 +1,59 @@
+/**
+ * The patients of a large Bundle without walking all of it: their places are found by searching for the bytes
+ * `"Patient"`, which stand in a resourceType or in the type of a reference, and never inside a JSON string, where
+ * quotes are escaped. Gives nothing where the search alone cannot tell; then the whole must be walked.
+ */
+import { beginSkim, type Skim, skim } from "./skim.ts"
+
+/** Enough to look back over an entry's indentation. */
+const lookBack = 256
+const inEntry = /"resource"\s*:\s*(\{\s*"resourceType"\s*:\s*)$/
+const inResource = /"resourceType"\s*:\s*$/
+
+/**
+ * The bytes of each Patient that is an entry's resource, in order; undefined where a Patient stands elsewhere
+ * (alone, in a list, contained) or where a Bundle's timestamp may stand behind its entries.
+ */
+export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise<Buffer[] | undefined> {
+  const found: Buffer[] = []
+  let open: { parts: Buffer[]; state: Skim } | undefined
+  let carry = Buffer.alloc(0)
+  let entries = false
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([carry, chunk])
+    let at = Math.max(0, carry.length - '"Patient"'.length + 1)
+    const firstEntry = entries ? 0 : bytes.indexOf('"entry"')
+    if (firstEntry >= 0) {
+      if (bytes.includes('"timestamp"', firstEntry)) return undefined
+      entries = true
+    }
+    if (open !== undefined) {
+      const end = skim(bytes, carry.length, open.state)
+      open.parts.push(bytes.subarray(carry.length, end < 0 ? bytes.length : end))
+      if (end >= 0) {
+        found.push(Buffer.concat(open.parts))
+        open = undefined
+        at = end
+      }
+    }
+    while (open === undefined) {
+      at = bytes.indexOf('"Patient"', at)
+      if (at < 0) break
+      const before = bytes.toString("latin1", Math.max(0, at - lookBack), at)
+      const own = inEntry.exec(before)?.[1]
+      if (own !== undefined) {
+        const state = beginSkim()
+        const start = at - own.length
+        const end = skim(bytes, start, state)
+        if (end < 0) open = { parts: [Buffer.from(bytes.subarray(start))], state }
+        else found.push(Buffer.from(bytes.subarray(start, end)))
+        at = end
+      } else {
+        if (inResource.test(before)) return undefined
+        at++
+      }
+    }
+    carry = bytes.subarray(Math.max(0, bytes.length - lookBack))
+  }
+  return open === undefined ? found : undefined
+}
