@@ -48,7 +48,8 @@ function medicine(group: readonly [Entry, ...Entry[]], today: Day): Medicine {
   const dose = first(told, (entry) => entry.dose)
   const since = edge(told, "first", (entry) => entry.start)
   const until = current ? undefined : edge(group, "last", (entry) => entry.end)
-  const prescriber = first(told, (entry) => entry.performer)
+  // Who told of a medicine, or handed it over, did not prescribe it.
+  const prescriber = first(told, (entry) => (entry.resource === "MedicationRequest" ? entry.performer : undefined))
   const confirmed = lastSeen(group)
   const stale = notConfirmedSince(group, today)
   return {
