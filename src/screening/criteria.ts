@@ -18,7 +18,8 @@ import {
   testsDone,
 } from "./facts.ts"
 import type { Criterion, Span } from "./rule.ts"
-import { smoked } from "./smoking.ts"
+import { asked } from "./said.ts"
+import { smoked, smokes } from "./smoking.ts"
 import type { Question } from "./verdict.ts"
 
 export function answer(criterion: Criterion, facts: Facts): Answer {
@@ -29,7 +30,10 @@ export function answer(criterion: Criterion, facts: Facts): Answer {
   if ("bloodPressure" in criterion) return pressure(criterion.bloodPressure, facts)
   if ("result" in criterion) return result(criterion, facts)
   if ("smoked" in criterion) return smoked(criterion.smoked, facts)
-  if ("ask" in criterion) return unknown(criterion.ask)
+  if ("smokes" in criterion) return smokes(facts)
+  if ("takes" in criterion) return takes(criterion, facts)
+  if ("relative" in criterion) return relative(criterion, facts)
+  if ("ask" in criterion) return asked(criterion.ask, facts)
   if ("not" in criterion) return opposite(answer(criterion.not, facts))
   if ("all" in criterion) return all(criterion.all.map((part) => answer(part, facts)))
   return any(criterion.any.map((part) => answer(part, facts)))
@@ -65,6 +69,18 @@ function performed({ performed: set, site }: Of<"performed">, facts: Facts): Ans
   if (sure) return yes(sure)
   const maybe = found[0]
   return maybe ? unknown(confirm(set, maybe, `Did you have ${valueSet(set).title}?`), maybe) : no()
+}
+
+function takes({ takes: set }: Of<"takes">, facts: Facts): Answer {
+  const found = facts.all(set).find(({ entry }) => {
+    return entry.kind === "medications" && entry.negated !== true && entry.standing === "current"
+  })
+  return found === undefined ? no() : yes(found)
+}
+
+function relative({ relative: set }: Of<"relative">, facts: Facts): Answer {
+  const found = facts.all(set).find(({ entry }) => entry.kind === "family-history" && entry.negated !== true)
+  return found === undefined ? no() : yes(found)
 }
 
 function at(finding: Finding, site: RegExp | undefined): boolean {

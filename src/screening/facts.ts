@@ -6,6 +6,7 @@
  */
 import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Coding, Component, Entry, Value } from "../record/entry.ts"
+import { ownCode } from "../terms/own.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
 
 /** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
@@ -22,11 +23,14 @@ export type Facts = {
   today: Day
   /** Everything recognized as of that set, newest first; undated last. */
   all: (set: string) => readonly Finding[]
+  /** What the person told phr itself, by its code (terms/own.ts), newest first. */
+  own: (code: string) => readonly Finding[]
 }
 
 /** Sorts the record's entries by the value sets they belong to. */
 export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
   const bySet = new Map<string, Finding[]>()
+  const told = new Map<string, Finding[]>()
   const recognized = recognizer()
   const add = (entry: Entry, part: Entry | Component) => {
     const sets = recognized(part)
@@ -49,6 +53,8 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
   }
   for (const entry of entries) {
     if (entry.standing === "wrong") continue
+    const own = ownCode(entry.codes)
+    if (own !== undefined) told.set(own, [...(told.get(own) ?? []), ownFinding(entry)])
     add(entry, entry)
     for (const component of entry.components ?? []) {
       add(entry, component)
@@ -58,8 +64,38 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
       }
     }
   }
-  for (const findings of bySet.values()) findings.sort(newestFirst)
-  return { today, all: (set) => bySet.get(set) ?? [] }
+  for (const findings of [...bySet.values(), ...told.values()]) findings.sort(newestFirst)
+  confirmWords(bySet, told)
+  const own = (code: string) => (told.get(code) ?? []).filter(({ on }) => on === undefined || on <= today)
+  return { today, all: (set) => bySet.get(set) ?? [], own }
+}
+
+function ownFinding(entry: Entry): Finding {
+  const { title, start, value } = entry
+  return {
+    entry,
+    certainty: "code",
+    title,
+    ...(start === undefined ? {} : { date: start, on: earliestDay(start) }),
+    ...(value === undefined ? {} : { value }),
+  }
+}
+
+/** What stood there only in words counts, or not, once the person has said so of everything until that day. */
+function confirmWords(bySet: Map<string, Finding[]>, told: ReadonlyMap<string, Finding[]>): void {
+  for (const [code, answers] of told) {
+    const set = /^answer\.confirm-(.+)$/.exec(code)?.[1]
+    const [answer] = answers
+    if (set === undefined || answer === undefined) continue
+    const word = answer.value?.text.toLowerCase()
+    const meant = (one: Finding) => one.certainty === "words" && (one.on ?? "") <= (answer.on ?? "9")
+    const findings = bySet.get(set) ?? []
+    if (word === "no") {
+      const kept = findings.filter((one) => !meant(one))
+      bySet.set(set, kept)
+    }
+    if (word === "yes") for (const one of findings) if (meant(one)) one.certainty = "name"
+  }
 }
 
 function newestFirst(a: Finding, b: Finding): number {

@@ -3,7 +3,7 @@
  * what was done, what was declined, and last what must be asked before anything may be called due.
  * Questions are asked only where their answer would matter.
  */
-import type { Day } from "../fhir/dates.ts"
+import { addToDay, type Day } from "../fhir/dates.ts"
 import { type Answer, onceEach } from "./answer.ts"
 import { answer } from "./criteria.ts"
 import { confirmable, declined, unconfirmed } from "./doubts.ts"
@@ -83,6 +83,7 @@ function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Da
     }
   }
   const unsure = answers.get(current)
+  if (rule.category === "counseling") return talk(rule, current, unsure, facts)
   if (unsure?.is === "unknown") open.push(unsure)
   const possible = rule.populations.filter((one) => one === current || isSo(one) === "yes")
   const plan = schedule(rule, current, possible, born, facts)
@@ -98,6 +99,18 @@ function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Da
     ? "The record has words that may mean it was done or does not apply; nothing was assumed."
     : "The record does not hold what decides this."
   return { ...routine, status: "needs-answer", reason, questions, evidence: doubts, due: undefined, overdue: undefined }
+}
+
+// A talk has no date to be late for. Whether it is for this person may stay open: that is a part of the talk.
+function talk(rule: Rule, population: Population, said: Answer | undefined, facts: Facts): Ruling {
+  const last = facts.own(`talked.${rule.id}`)[0]
+  const evidence = [...(last === undefined ? [] : [last]), ...(said?.evidence ?? [])]
+  const shared = { population, evidence, ...(last === undefined ? {} : { last }) }
+  if (last?.on !== undefined && addToDay(last.on, { years: 1 }) > facts.today) {
+    return { ...shared, status: "up-to-date", reason: `Talked about on ${dayText(last)}.` }
+  }
+  const open = said?.is === "unknown" ? said.questions.map(({ text }) => text).join(" ") : ""
+  return { ...shared, status: "discuss", reason: open === "" ? rule.says : `${rule.says} ${open}` }
 }
 
 function evidenceOf(plan: Schedule, answered: Answer | undefined): Finding[] {

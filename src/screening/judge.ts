@@ -9,10 +9,13 @@ import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
 import { type Facts, type Finding, gatherFacts } from "./facts.ts"
 import { judgeBorn } from "./judge-born.ts"
-import type { Rule } from "./rule.ts"
+import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
+import type { PregnancyWindow, Rule } from "./rule.ts"
 import { everyRule } from "./rules/every-rule.ts"
 import { rules } from "./rules.ts"
 import type { Ruling } from "./ruling.ts"
+import { hasOrgan } from "./said.ts"
+import { soon } from "./timing.ts"
 import type { Question, Verdict } from "./verdict.ts"
 
 export type Input = { person: Person; entries: readonly Entry[]; today: Day }
@@ -82,8 +85,16 @@ const sexQuestion: Question = {
 
 function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
   if (person.died !== undefined) return { status: "not-applicable", reason: "The record says this person has died." }
-  const sexed = person.sex === "female" || person.sex === "male"
-  if (rule.sex !== undefined && sexed && person.sex !== rule.sex) {
+  if (rule.pregnancy !== undefined) {
+    const asleep = beforePregnancyRule(rule.pregnancy, facts)
+    if (asleep !== undefined) return asleep
+  }
+  const organ = rule.organ === undefined ? undefined : hasOrgan(rule.organ, facts)
+  if (organ?.has === false) {
+    return { status: "not-applicable", reason: `You said: no ${rule.organ}.`, evidence: [organ.evidence] }
+  }
+  const sexed = organ !== undefined || person.sex === "female" || person.sex === "male"
+  if (rule.sex !== undefined && sexed && organ === undefined && person.sex !== rule.sex) {
     return { status: "not-applicable", reason: `This screening is for people recorded as ${rule.sex}.` }
   }
   const whole = { ...rule, changes: [...everyRule, ...(rule.changes ?? [])] }
@@ -94,6 +105,26 @@ function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
     return { ...ruling, ...noDates, status: "needs-answer", reason: "The record does not say your sex.", questions }
   }
   return ruling
+}
+
+const dueDateQuestion: Question = { id: "due-date", text: "When is the baby due (YYYY-MM-DD)? The week decides this." }
+
+/** Why a rule of pregnancy is not judged further: nobody is pregnant, or it is too early; undefined where it is time. */
+function beforePregnancyRule(window: PregnancyWindow, facts: Facts): Ruling | undefined {
+  const now = activePregnancy(facts)
+  const birth = window.orAfterBirth === true ? recentBirth(facts) : undefined
+  if (now === undefined && birth === undefined) {
+    return { status: "not-applicable", reason: "No pregnancy in the record now." }
+  }
+  const day = wakingDay(window, facts)
+  const evidence = now === undefined ? [] : [now.evidence]
+  if (day === undefined) {
+    const reason = "The record does not hold the week of the pregnancy."
+    return { status: "needs-answer", reason, questions: [dueDateQuestion], evidence }
+  }
+  if (day <= facts.today) return undefined
+  const status = soon(day, facts.today) ? "due-soon" : "not-yet"
+  return { status, reason: `Starts at week ${window.fromWeek} of the pregnancy.`, due: day, evidence }
 }
 
 const noDates = { due: undefined, overdue: undefined } as const

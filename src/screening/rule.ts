@@ -21,6 +21,19 @@ export type Test = {
   fromAge?: number
   /** A laboratory test counts only with its result. */
   resulted?: true
+  /** Counts only when done in the present pregnancy. */
+  thisPregnancy?: true
+}
+
+/** An organ a person may have or not, whatever sex is recorded. */
+export type Organ = "breasts" | "cervix" | "uterus" | "prostate"
+
+/** When in a pregnancy a rule wakes. */
+export type PregnancyWindow = {
+  /** First week of gestation; the whole pregnancy without it. */
+  fromWeek?: number
+  /** Also in the year after birth. */
+  orAfterBirth?: true
 }
 
 /** A question about one fact of the record, answered yes, no or unknown. Names are value sets. */
@@ -38,6 +51,11 @@ export type Criterion =
   /** The newest result of a test says so, and none of the others was done after it. */
   | { result: string; says: "abnormal" | RegExp; within?: Span; resolvedBy?: readonly string[] }
   | { smoked: { packYears?: number; quitWithin?: Span } }
+  | { smokes: true }
+  /** A medicine taken now, by its code or its name. */
+  | { takes: string }
+  /** A relative's disease, as family history. */
+  | { relative: string }
   /** Known only from the person. */
   | { ask: Question }
   | { all: readonly Criterion[] }
@@ -101,6 +119,12 @@ export type Rule = {
   /** One sentence, our own words. */
   says: string
   sex?: "female" | "male"
+  /** The organ that is screened: an answer about it goes before the recorded sex. */
+  organ?: Organ
+  /** Sleeps without an active pregnancy in the record. */
+  pregnancy?: PregnancyWindow
+  /** Left out of what is given to others, unless asked for. */
+  sensitive?: true
   /** Best first; the first whose age and criterion hold decides. */
   populations: readonly Population[]
   tests: readonly Test[]

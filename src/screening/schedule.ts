@@ -5,6 +5,7 @@
  */
 import { addToDay, ageOn, type Day } from "../fhir/dates.ts"
 import { type Facts, type Finding, testsDone } from "./facts.ts"
+import { activePregnancy, wakingDay } from "./pregnancy.ts"
 import type { Population, Rule, Test } from "./rule.ts"
 
 /** The last test that counts longest, and until when it counts (`undefined`: for good). */
@@ -33,13 +34,14 @@ export function schedule(
   facts: Facts,
 ): Schedule {
   const last = bestDone(current.tests ?? rule.tests, born, facts)
+  const woken = rule.pregnancy === undefined ? undefined : wakingDay(rule.pregnancy, facts)
   // Years gone by only say since when somebody never screened has been due.
   const counted = possible.filter((one) => !one.choice && (last === undefined || !isPast(one, born, facts.today)))
   const ahead = current.choice ? [current] : counted
   const days: Day[] = []
   for (const population of ahead) {
     const done = bestDone(population.tests ?? rule.tests, born, facts)
-    const start = birthday(born, population.from)
+    const start = woken ?? birthday(born, population.from)
     if (done !== undefined && done.until === undefined) continue
     const day = done?.until !== undefined && done.until > start ? done.until : start
     if (covers(population, born, day)) days.push(day)
@@ -68,8 +70,9 @@ function bestDone(tests: readonly Test[], born: Day, facts: Facts): Done | undef
 
 /** The newest test of that sort that counts: done, resulted where it must be, at an age that counts. */
 export function lastDone(test: Test, born: Day, facts: Facts): Finding | undefined {
+  const since = test.thisPregnancy === true ? (activePregnancy(facts)?.since ?? facts.today) : ""
   return testsDone(facts, test.set, test.resulted === true).find(({ on }) => {
-    if (on === undefined) return false
+    if (on === undefined || on < since) return false
     return test.fromAge === undefined || ageOn(born, on) >= test.fromAge
   })
 }

@@ -48,6 +48,13 @@ export function smoked(
   return { is: questions.length > 0 ? "unknown" : "yes", evidence, questions }
 }
 
+/** Whether the person smokes now. */
+export function smokes(facts: Facts): Answer {
+  const known = smokingStatus(facts)
+  if (known === undefined) return unknown(statusQuestion)
+  return known.status === "current" ? yes(known.finding) : no(known.finding)
+}
+
 /** The newest recorded status; a later "never" after an earlier "smokes" contradicts itself and is not known. */
 export function smokingStatus(facts: Facts): { status: Status; finding: Finding } | undefined {
   const told: { status: Status; finding: Finding }[] = []

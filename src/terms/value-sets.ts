@@ -5,6 +5,7 @@
  * Never treats words as a fact: what is only `words` must be asked about.
  */
 
+import { ownCode } from "./own.ts"
 import { systemUri } from "./systems.ts"
 import { cancers } from "./value-sets/cancers.ts"
 import { care } from "./value-sets/care.ts"
@@ -12,9 +13,19 @@ import { published } from "./value-sets/ecqm.ts"
 import { infections } from "./value-sets/infections.ts"
 import { metabolism } from "./value-sets/metabolism.ts"
 import { mind } from "./value-sets/mind.ts"
+import { pregnancy } from "./value-sets/pregnancy.ts"
+import { prevention } from "./value-sets/prevention.ts"
 import type { Codes, System, ValueSet } from "./value-sets/value-set.ts"
 
-export const valueSets: readonly ValueSet[] = [...cancers, ...infections, ...metabolism, ...mind, ...care]
+export const valueSets: readonly ValueSet[] = [
+  ...cancers,
+  ...infections,
+  ...metabolism,
+  ...mind,
+  ...care,
+  ...prevention,
+  ...pregnancy,
+]
 
 export type Certainty = "code" | "name" | "words"
 
@@ -91,6 +102,8 @@ function buildIndex(): Index {
 export function recognize(concept: Concept): Recognized[] {
   const found = new Map<string, Certainty>()
   const names: string[] = []
+  const done = /^done\.(.+)$/.exec(ownCode(concept.codes) ?? "")?.[1]
+  if (done !== undefined) found.set(done, "code")
   for (const coding of concept.codes ?? []) {
     const system = coding.system === undefined ? undefined : systems[systemUri(coding.system)]
     if (system === undefined) continue
