@@ -76,6 +76,6 @@ function edge(
   read: (entry: Entry) => PartialDate | undefined,
 ): PartialDate | undefined {
   const known = entries.flatMap((entry) => read(entry) ?? [])
-  known.sort((a, b) => earliestDay(a).localeCompare(earliestDay(b)))
+  known.sort((a, b) => (earliestDay(a) < earliestDay(b) ? -1 : 1))
   return which === "first" ? known[0] : known.at(-1)
 }

@@ -47,7 +47,7 @@ export function problemsOf(entries: readonly Entry[], today: Day): Problems {
 
 function problemOf(entry: Entry, group: readonly Entry[], today: Day): Problem {
   const dates = group.flatMap((one) => one.start ?? [])
-  const since = dates.sort((a, b) => earliestDay(a).localeCompare(earliestDay(b)))[0]
+  const since = dates.sort((a, b) => (earliestDay(a) < earliestDay(b) ? -1 : 1))[0]
   const onset = group.find((one) => one.onset !== undefined)?.onset
   return {
     entry,

@@ -172,8 +172,8 @@ function organizations(reading: Reading): string[] {
   const counts = new Map<string, number>()
   for (const entry of reading.entries) {
     if (payers.has(entry.kind)) continue
-    for (const name of new Set(entry.sources.flatMap((source) => source.organization ?? []))) {
-      counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const { organization } of entry.sources) {
+      if (organization !== undefined) counts.set(organization, (counts.get(organization) ?? 0) + 1)
     }
   }
   if (counts.size === 0) return [...new Set(reading.imports.map((one) => fileName(one.path) ?? one.path))]

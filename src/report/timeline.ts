@@ -38,5 +38,5 @@ export function timelineOf(
     }
     if (end !== "" && end !== start && inside(end) && lasting.has(entry.kind)) dayOf(end).ended.push(entry)
   }
-  return [...days.values()].sort((a, b) => b.date.localeCompare(a.date))
+  return [...days.values()].sort((a, b) => (a.date > b.date ? -1 : 1))
 }
