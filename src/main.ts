@@ -17,10 +17,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   // A reader that has seen enough (`phr list labs | head`) is no error; what is still written goes nowhere.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe)
-  process.once("SIGINT", () => {
-    report(failure("interrupted"), argv)
-    process.exit(exits.interrupted)
-  })
+  process.once("SIGINT", () => process.exit(stop(failure("interrupted"), argv)))
+  // Node would print the stack of what is thrown outside of every await.
+  process.once("uncaughtException", (error) => process.exit(stop(error, argv)))
   try {
     const [{ run }, { commands }] = await Promise.all([import("./program.ts"), import("./commands.ts")])
     return await run(argv, commands, {
@@ -33,11 +32,16 @@ export async function main(argv: readonly string[]): Promise<number> {
       stderr: process.stderr,
     })
   } catch (error) {
-    const known = asFailure(error)
-    report(known, argv)
-    if (process.env.PHR_DEBUG === "1") process.stderr.write(`${debugText(error)}\n`)
-    return known.exit
+    return stop(error, argv)
   }
+}
+
+/** Says on stderr why it stops, and gives the exit status. */
+function stop(error: unknown, argv: readonly string[]): number {
+  const known = asFailure(error)
+  report(known, argv)
+  if (process.env.PHR_DEBUG === "1") process.stderr.write(`${debugText(error)}\n`)
+  return known.exit
 }
 
 function asFailure(error: unknown): Failure {

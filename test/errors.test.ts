@@ -196,6 +196,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
   "person-unknown": (shell) => shell.phr("summary", "--person", "Nobody"),
   "person-exists": (shell) => shell.phr("person", "add", "--name", "Maria Keller"),
   "person-unclear": (shell) => shell.phr("summary", "--person", "Mari"),
+  "schedule-unreadable": (shell) => shell.phr("due", "--schedule", shell.folder),
   "due-unknown": (shell) => shell.phr("due", "--explain", "no-such-thing"),
   "entry-unknown": (shell) => shell.phr("show", "zzzzzzzzzz"),
   "entry-unclear": (shell) => {
@@ -278,6 +279,18 @@ describe("every error as a person meets it", () => {
     expect(shown).toMatch(new RegExp(`^phr: ${pattern(message)}\\nphr: hint: ${pattern(hint)}$`))
     expect(said.status).toBe(exit)
   })
+})
+
+test("a bug outside of every await is told as one, too", () => {
+  const shell = prepared()
+  const preload =
+    'const timer = setInterval(() => { if (process.listenerCount("uncaughtException") > 0) { clearInterval(timer); ' +
+    'throw new Error("Maria Keller has hypertension") } }, 1)'
+  shell.env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(preload)}`
+  const { status, stderr } = shell.phr("summary", "--json")
+  expect(stderr).not.toContain("hypertension")
+  expect(status).toBe(1)
+  expect(JSON.parse(stderr)).toMatchObject({ code: "unexpected", exit: 1 })
 })
 
 test("a bug shows neither stack nor health data, unless PHR_DEBUG=1", async () => {
