@@ -7,12 +7,14 @@ import { objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import { namesInOrder, nameText } from "../fhir/people.ts"
 import { present } from "../fhir/present.ts"
 import { lineAt, linesAt } from "../fhir/text.ts"
+import { upgrade } from "../fhir/upgrade.ts"
 import type { PatientFacts, Sex } from "./person.ts"
 
 const sexes: readonly string[] = ["female", "male", "other", "unknown"] satisfies Sex[]
 
 /** The facts of a patient, the name in use first; what is not said or not readable is absent. */
-export function readPatient(resource: Resource): PatientFacts {
+export function readPatient(given: Resource): PatientFacts {
+  const resource = upgrade(given)
   const sex = stringAt(resource, "gender")?.toLowerCase()
   return {
     names: namesOf(resource),

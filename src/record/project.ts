@@ -1,13 +1,14 @@
 /**
- * Projection: one FHIR R4 resource → the body of one entry, or nothing where its type has no kind.
+ * Projection: one FHIR resource, of R4 or upgraded to it → the body of one entry, or nothing where its type has no kind.
  * Pure and never throws, whatever stands under a resourceType. `resolve` finds what a reference means (same file,
  * same source); it may find nothing. What is contained in the resource is found here.
  * To project another type: write its function in project/ and put it into the table.
  */
 import type { Resource } from "../fhir/json.ts"
-import { literalsOf } from "../fhir/literals.ts"
+import { type Literal, literalsOf } from "../fhir/literals.ts"
 import { narrativeText } from "../fhir/narrative.ts"
-import { deniesInOldWords } from "../fhir/release.ts"
+import { originOf } from "../fhir/upgrade/edit.ts"
+import { upgrade } from "../fhir/upgrade.ts"
 import type { EntryBody } from "./entry.ts"
 import { projectAllergy } from "./project/allergies.ts"
 import { projectAppointment } from "./project/appointments.ts"
@@ -83,13 +84,26 @@ export function project(
   timeZone: string | undefined,
   source?: string,
 ): EntryBody | undefined {
-  // read as R4 it would say the opposite: that the vaccine was given, the medicine taken, the operation done
-  if (deniesInOldWords(resource)) return undefined
-  const reading = { resolve, timeZone, literal: literalsOf(resource, source) }
-  const entry = table.get(resource.resourceType)?.(resource, reading)
+  const current = upgrade(resource)
+  const entry = table.get(current.resourceType)?.(current, {
+    resolve: (reference) => upgraded(resolve(reference)),
+    timeZone,
+    literal: literalIn(resource, current, source),
+  })
   if (entry === undefined || entry.note !== undefined || !tellsInNarrative(entry)) return entry
-  const note = narrativeText(resource)
+  const note = narrativeText(current)
   return note === undefined ? entry : { ...entry, note }
+}
+
+function upgraded(resource: Resource | undefined): Resource | undefined {
+  return resource && upgrade(resource)
+}
+
+/** Numbers as written: what was upgraded is looked up where it stood in the source. */
+function literalIn(resource: Resource, current: Resource, source: string | undefined): Literal {
+  const literal = literalsOf(resource, source)
+  if (current === resource) return literal
+  return (holder, key) => literal(originOf(holder), key) ?? literal(holder, key)
 }
 
 // Some sources put it all into the narrative: an operation without a code, a plan without activities.

@@ -8,7 +8,6 @@ import { isUtf8 } from "node:buffer"
 import { failure } from "../../errors.ts"
 import { type PartialDate, readDate } from "../../fhir/dates.ts"
 import { isObject, isResource, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
-import { releaseOf } from "../../fhir/release.ts"
 import type { Draft, Issue, Item } from "../../record/draft.ts"
 import { readSample } from "../../record/export-marks.ts"
 import type { Format, Input } from "../format.ts"
@@ -88,7 +87,6 @@ async function* walkForPatients(input: Input): AsyncIterable<Resource> {
 async function* read(input: Input): AsyncIterable<Item> {
   const late = surveyed.get(input.head) ?? (await lateTimestamps(input))
   const composed = new Map<Surrounding, PartialDate | undefined>()
-  const told = new Set<string>()
   let lost = 0
   for await (const found of scanned(input)) {
     if (found.type === "closed") continue
@@ -108,7 +106,7 @@ async function* read(input: Input): AsyncIterable<Item> {
       yield issue("error", "not-a-resource", found.where, "its resourceType is not that of a resource")
       continue
     }
-    yield* warnings(resource, found, told)
+    yield* warnings(resource, found)
     if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
     yield readSample(resource) ??
       draftOf(resource, text, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
@@ -130,7 +128,7 @@ function draftOf(resource: Resource, text: string, found: Slice, dated: PartialD
 }
 
 /** What is taken, but with a doubt. */
-function* warnings(resource: Resource, { bytes, where }: Slice, told: Set<string>): Generator<Issue> {
+function* warnings(resource: Resource, { bytes, where }: Slice): Generator<Issue> {
   if (!isUtf8(bytes)) {
     yield issue(
       "warning",
@@ -147,12 +145,6 @@ function* warnings(resource: Resource, { bytes, where }: Slice, told: Set<string
       const message = `the source reports an error of its own (${[...new Set(codes)].join(", ")}): this download may lack something`
       yield issue("warning", "source-error", where, message)
     }
-  }
-  const release = releaseOf(resource)
-  if (release !== undefined && !told.has(release)) {
-    told.add(release)
-    const message = `written in FHIR ${release}, not R4: such resources are kept as they are and read as far as R4 reads them alike`
-    yield issue("warning", "fhir-release", where, message)
   }
 }
 

@@ -14,6 +14,7 @@ const standings: Record<string, Standing> = {
   "in-progress": "current",
   onleave: "current",
   finished: "done",
+  discontinued: "done", // R5: begun, not brought to its end
   cancelled: "not-done",
 }
 

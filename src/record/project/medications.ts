@@ -24,6 +24,7 @@ const standings: Record<string, Standing> = {
   "on-hold": "current",
   completed: "done",
   stopped: "done",
+  ended: "done", // R5's word for a prescription past its time
   cancelled: "not-done",
   declined: "not-done",
   "not-done": "not-done",
@@ -39,7 +40,8 @@ export function projectMedicationRequest(resource: Resource, reading: Reading): 
     standing: forbidden && standing === "current" ? "not-done" : intended(standing, intent),
     negated: forbidden ? true : undefined,
     start: dateAt(resource, "authoredOn", reading),
-    end: latestEnd(resource, "dosageInstruction", reading),
+    // DSTU2 says when a prescription was ended, which R4 cannot
+    end: latestEnd(resource, "dosageInstruction", reading) ?? dateAt(resource, "dateEnded", reading),
     dose: dosageTexts(resource, "dosageInstruction", reading.literal),
     reason: joined([conceptAt(resource, "statusReason"), reasonAt(resource, reading)], "; "),
     performer: nameAt(resource, "requester", resource, reading) ?? nameAt(resource, "recorder", resource, reading),
