@@ -190,6 +190,11 @@ export const failures = {
     message: "several people are in this record, and it is not clear who is meant",
     hint: "say it with --person, or once and for all with: phr person default",
   },
+  "schedule-unreadable": {
+    exit: exits.unreadable,
+    message: "{path} holds no schedule of vaccines that can be read: {why}",
+    hint: "give the folder with all of CDC's CDSi supporting data as XML, ScheduleSupportingData.xml among them",
+  },
   "due-unknown": {
     exit: exits.nothing,
     message: "no single item of phr due has that name",
@@ -224,6 +229,11 @@ export const failures = {
     exit: exits.unreadable,
     message: "{path}: more than {most} items of it cannot be read",
     hint: "it was damaged on its way, or is no health data: download it again",
+  },
+  "xml-broken": {
+    exit: exits.unreadable,
+    message: "{path}: the XML is broken at line {line}: {reason}",
+    hint: "it was damaged or altered on its way: download it again from where it came",
   },
   "input-unclear": {
     exit: exits.unreadable,

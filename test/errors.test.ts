@@ -104,7 +104,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
       const meta = { path: "x", format: "csv", sha256: "x", bytes: 1, on: "2026-11-20" } as Parameters<
         typeof store.begin
       >[0]
-      const shelf = store.begin(meta)
+      const shelf = await store.begin(meta)
       const said = shell.phr("person", "add", "--name", "Somebody New")
       shelf.rollback()
       return said
@@ -251,6 +251,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
     ].join("\n")
     return shell.phr("import", "t.csv", "--map", wrote(shell, "map.toml", map))
   },
+  "xml-broken": (shell) => shell.phr("import", wrote(shell, "w.xml", "<ClinicalDocument>\n<title>A</tilte>\n")),
   "csv-broken": (shell) =>
     shell.phr(
       "import",

@@ -6,6 +6,7 @@ const decks: Readonly<Record<string, () => Promise<Deck>>> = {
   import: async () => (await import("./import.ts")).importDeck,
   "cdsi healthy": async () => (await import("./cdsi.ts")).healthyDeck,
   "cdsi conditions": async () => (await import("./cdsi.ts")).conditionsDeck,
+  ccda: async () => (await import("./ccda.ts")).ccdaDeck,
   ecqm: async () => (await import("./ecqm.ts")).ecqmDeck,
 }
 

@@ -1,0 +1,179 @@
+/**
+ * XML as a tree: elements with their attributes, children in order and the line they began on.
+ * The only file that knows saxes. Entities of a document type are never expanded, nothing is fetched, and depth, size
+ * and number of elements are bounded. Namespaces are told apart only as far as a prefix or default declares them.
+ * XML 1.0 (fifth edition); names of encodings as in its declaration, §4.3.3.
+ */
+
+export type XmlElement = {
+  /** The local name, without its prefix. */
+  name: string
+  /** The namespace its prefix or the default declares; the bare prefix where nobody declares it; else "". */
+  space: string
+  /** As written, prefixes included. */
+  attributes: Readonly<Record<string, string>>
+  children: XmlNode[]
+  line: number
+}
+
+export type XmlNode = XmlElement | string
+
+/** Why a text is no XML that can be read: its cause in words free of its content, and the line. */
+export class XmlError extends Error {
+  readonly line: number
+  readonly reason: string
+  constructor(reason: string, line: number) {
+    super(`line ${line}: ${reason}`)
+    this.line = line
+    this.reason = reason
+  }
+}
+
+const deepest = 200
+const mostElements = 4_000_000
+const mostText = 256 * 1024 * 1024
+
+type Scope = ReadonlyMap<string, string>
+
+/** Reads a whole document from its bytes; throws an XmlError. */
+export async function readXml(chunks: AsyncIterable<Uint8Array>): Promise<XmlElement> {
+  const reader = await openReader()
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  let length = 0
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOf(chunk))
+    const text = decoder.decode(chunk, { stream: true })
+    length += text.length
+    if (length > mostText) throw new XmlError("it is too large to be read as one document", reader.line())
+    reader.write(text)
+  }
+  reader.write(decoder?.decode() ?? "")
+  return reader.end()
+}
+
+/** Reads a whole document that is text already; throws an XmlError. */
+export async function readXmlText(text: string): Promise<XmlElement> {
+  const reader = await openReader()
+  reader.write(text.replace(/^\uFEFF/, ""))
+  return reader.end()
+}
+
+async function openReader() {
+  const { SaxesParser } = await import("saxes")
+  const parser = new SaxesParser({ xmlns: false, position: true })
+  const top: XmlElement = { name: "", space: "", attributes: {}, children: [], line: 0 }
+  const open: XmlElement[] = [top]
+  const scopes: Scope[] = [new Map()]
+  let elements = 0
+  let begun = 1
+
+  parser.on("opentagstart", () => {
+    begun = parser.line
+    if (open.length > deepest) throw new XmlError(`elements are nested more than ${deepest} deep`, parser.line)
+    if (++elements > mostElements) throw new XmlError("it has too many elements", parser.line)
+  })
+  parser.on("opentag", ({ name, attributes }) => {
+    const scope = scopeOf(attributes, scopes.at(-1) ?? new Map())
+    const at = name.indexOf(":")
+    const prefix = at < 0 ? "" : name.slice(0, at)
+    const element: XmlElement = {
+      name: name.slice(at + 1),
+      space: scope.get(prefix) ?? prefix,
+      attributes,
+      children: [],
+      line: begun,
+    }
+    open.at(-1)?.children.push(element)
+    open.push(element)
+    scopes.push(scope)
+  })
+  const addText = (text: string) => {
+    open.at(-1)?.children.push(text)
+  }
+  parser.on("text", addText)
+  parser.on("cdata", addText)
+  parser.on("closetag", () => {
+    open.pop()
+    scopes.pop()
+  })
+  parser.on("error", (error) => {
+    throw new XmlError(error.message.replace(/^[\d:]+\s*/, "").replace(/[.\s]+$/, ""), parser.line)
+  })
+  return {
+    line: () => parser.line,
+    write: (text: string) => {
+      parser.write(text)
+    },
+    end(): XmlElement {
+      parser.close()
+      const root = top.children.find((child) => typeof child !== "string")
+      if (root === undefined) throw new XmlError("it holds no element", parser.line)
+      return root
+    },
+  }
+}
+
+function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope): Scope {
+  let scope: Map<string, string> | undefined
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== "xmlns" && !name.startsWith("xmlns:")) continue
+    scope ??= new Map(outer)
+    scope.set(name.slice(6), value)
+  }
+  return scope ?? outer
+}
+
+const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/
+
+/** The encoding by byte order mark, else as declared, else UTF-8. */
+function encodingOf(head: Uint8Array): string {
+  const [a = -1, b = -1] = head
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return "utf-16le"
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return "utf-16be"
+  if (a === 0xef && b === 0xbb) return "utf-8"
+  const named = declared.exec(Buffer.from(head.subarray(0, 200)).toString("latin1"))?.[1]?.toLowerCase()
+  if (named === undefined || named.startsWith("utf-16")) return "utf-8"
+  try {
+    return new TextDecoder(named).encoding
+  } catch {
+    throw new XmlError("it is written in an encoding that cannot be read", 1)
+  }
+}
+
+/** The first 64 KB as text, for recognizing what an XML document is. */
+export function xmlHead(head: Uint8Array): string {
+  try {
+    return new TextDecoder(encodingOf(head)).decode(head)
+  } catch {
+    return ""
+  }
+}
+
+const skipped: readonly (readonly [begin: string, end: string])[] = [
+  ["<?", "?>"],
+  ["<!--", "-->"],
+]
+
+/** The local name of the root element, as far as the beginning of a document tells. */
+export function rootName(beginning: string): string | undefined {
+  let rest = beginning.replace(/^\uFEFF/, "").trimStart()
+  for (;;) {
+    const known = skipped.find(([begin]) => rest.startsWith(begin))
+    const end = known === undefined ? doctypeEnd(rest) : after(rest, known[1])
+    if (end === undefined) return /^<(?:[\w.-]{1,100}:)?([\w.-]{1,100})[\s/>]/.exec(rest)?.[1]
+    rest = rest.slice(end).trimStart()
+  }
+}
+
+function after(text: string, mark: string): number {
+  const at = text.indexOf(mark)
+  return at < 0 ? text.length : at + mark.length
+}
+
+function doctypeEnd(text: string): number | undefined {
+  if (!text.startsWith("<!DOCTYPE")) return undefined
+  const [inside, close] = [text.indexOf("["), text.indexOf(">")]
+  return inside < 0 || (close >= 0 && close < inside)
+    ? after(text, ">")
+    : after(text, "]") + after(text.slice(after(text, "]")), ">")
+}
