@@ -98,7 +98,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
     return shell.phr("summary")
   },
   "record-missing": (shell) => shell.phr("summary", "--file", "nowhere.phrdb"),
-  "record-in-use": (shell) => {
+  "record-in-use": async (shell) => {
     const store = openStore(shell.at("record.phrdb"), readKeyFile(shell.at("key")))
     try {
       const meta = { path: "x", format: "csv", sha256: "x", bytes: 1, on: "2026-11-20" } as Parameters<

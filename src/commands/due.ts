@@ -1,4 +1,4 @@
-/** phr due: preventive screenings judged from the record: overdue, due, due soon, to be answered, to be talked about. */
+/** phr due: preventive screenings and vaccines judged from the record: overdue, due, due soon, to be answered, to be talked about. */
 import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
@@ -10,9 +10,16 @@ export const due: Command = {
   options: [
     { flags: "--all", says: "also what is up to date, later, declined or not for you" },
     { flags: "--explain <name>", says: "one of them in full: why, what was found, what would change it" },
+    { flags: "--schedule <folder>", says: "vaccines by CDC's XML files there instead of the schedule phr brings" },
     { flags: "--exit-code", says: "exit with 7 when something is due or overdue" },
   ],
-  examples: ["phr due", "phr due --explain colorectal-cancer", "phr due --json --all", "phr due --quiet --exit-code"],
+  examples: [
+    "phr due",
+    "phr due --explain colorectal-cancer",
+    "phr due --explain mmr",
+    "phr due --json --all",
+    "phr due --quiet --exit-code",
+  ],
   about:
     "Judged by published recommendations from what the record holds. No record found is not proof it wasn't done; " +
     "a fact nobody recorded is asked for. Information, not medical advice.",
@@ -20,13 +27,12 @@ export const due: Command = {
   async run(context, _args, values) {
     const store = await context.record()
     const person = choosePerson(store.persons(), context.options.person)
-    const [{ judge }, { guidelines }, page] = await Promise.all([
-      import("../screening/judge.ts"),
-      import("../screening/rules.ts"),
-      import("../report/sections/due.ts"),
-    ])
     const entries = store.entries({ person: person.id })
-    const verdicts = judge({ person, entries, today: context.today })
+    const [{ judgeAll }, page] = await Promise.all([import("./judging.ts"), import("../report/sections/due.ts")])
+    const { verdicts, guidelines } = await judgeAll(
+      { person, entries, today: context.today },
+      textFlag(values.schedule),
+    )
     const name = textFlag(values.explain)
     const one = name === undefined ? undefined : findVerdict(verdicts, name)
     if (context.options.json) {
@@ -66,11 +72,9 @@ function findVerdict(verdicts: readonly Verdict[], name: string): Verdict {
   const exact = verdicts.find((verdict) => verdict.id === said.replaceAll(" ", "-"))
   if (exact !== undefined) return exact
   const stem = said.length > 7 ? said.slice(0, 7) : said
-  const found = verdicts.filter(({ id, title, explanation }) =>
-    ` ${[id.replaceAll("-", " "), title, ...(explanation?.satisfiedBy ?? [])].join(" ").toLowerCase()}`.includes(
-      ` ${stem}`,
-    ),
-  )
+  const begins = (texts: readonly string[]) => ` ${texts.join(" ").toLowerCase()}`.includes(` ${stem}`)
+  const named = verdicts.filter(({ id, title }) => begins([id.replaceAll("-", " "), title]))
+  const found = named.length > 0 ? named : verdicts.filter(({ explanation }) => begins(explanation?.satisfiedBy ?? []))
   const [only, other] = found
   if (only !== undefined && other === undefined) return only
   throw failure("due-unknown", { names: (found.length > 0 ? found : verdicts).map(({ id }) => id).join(", ") })

@@ -32,9 +32,6 @@ export async function readRecord(
     samples: series.map((one) => ({ ...one, days: store.sampleDays(person.id, one.measure, days) })),
   }
   if (options.verdicts !== true) return reading
-  const [{ judge }, { guidelines }] = await Promise.all([
-    import("../screening/judge.ts"),
-    import("../screening/rules.ts"),
-  ])
-  return { ...reading, verdicts: judge({ person, entries, today }), guidelines }
+  const { judgeAll } = await import("./judging.ts")
+  return { ...reading, ...(await judgeAll({ person, entries, today })) }
 }

@@ -1,4 +1,9 @@
-/** The schedule that comes with phr, read once and only when a forecast is asked for. */
+/**
+ * The schedule a forecast goes by: the one that comes with phr, read once and only when it is asked for, or another from
+ * CDC's own XML files.
+ */
+
+import type { XmlFile } from "./schedule/read-xml.ts"
 import type { Antigen, Schedule } from "./schedule.ts"
 
 let loaded: Schedule | undefined
@@ -11,4 +16,13 @@ export async function loadSchedule(): Promise<Schedule> {
     loaded = { ...common, antigens: antigenJson.map((json) => JSON.parse(json) as Antigen) }
   }
   return loaded
+}
+
+/**
+ * The schedule of CDC's XML files, any version. Throws an Error that names the file where one is no supporting data.
+ * CDC writes its version nowhere inside: the caller says what it knows.
+ */
+export async function readSchedule(files: readonly XmlFile[], version: string): Promise<Schedule> {
+  const { readXml } = await import("./schedule/read-xml.ts")
+  return readXml(files, version)
 }

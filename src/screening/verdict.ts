@@ -44,7 +44,7 @@ export type Verdict = {
   questions: Question[]
   note?: string
   /** For --explain: why you, what counts, what comes after, what would change the verdict. Plain sentences. */
-  explanation?: { why?: string; satisfiedBy: string[]; next?: string; wouldChange: string[] }
+  explanation?: { why?: string; satisfiedBy: string[]; doses?: string[]; next?: string; wouldChange: string[] }
 }
 
 export type Guideline = { id: string; version: string; date: string }

@@ -25,7 +25,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts"],
   },
   screening: { uses: ["fhir", "terms", "record"] },
-  immunization: { uses: ["fhir", "terms", "record"], doors: ["immunization/forecast.ts", "immunization/load.ts"] },
+  immunization: {
+    uses: ["fhir", "terms", "record"],
+    doors: [
+      "immunization/forecast.ts",
+      "immunization/load.ts",
+      "immunization/from-record.ts",
+      "immunization/patient.ts",
+      "immunization/schedule.ts",
+      "immunization/vaccine-group.ts",
+    ],
+  },
   report: { uses: ["fhir", "record", "terms", "screening", "immunization"] },
   render: { uses: ["report", "fhir"] },
   export: { uses: ["fhir", "record", "terms", "screening", "immunization"] },

@@ -28,7 +28,10 @@ describe("--json", () => {
       schema: "phr.due/1",
       today: "2026-11-20",
       person: { id: record.person, name: expect.any(String) },
-      guidelines: [{ id: "uspstf", version: "2025-06", date: "2026-10-04" }],
+      guidelines: [
+        { id: "uspstf", version: "2025-06", date: "2026-10-04" },
+        { id: "cdc-cdsi", version: expect.any(String), date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+      ],
     })
   })
 
@@ -38,9 +41,10 @@ describe("--json", () => {
     expect(items.length).toBeGreaterThan(9)
     for (const item of items) {
       expect(statuses).toContain(item.status)
-      expect(item).toMatchObject({ id: expect.any(String), title: expect.any(String), category: "screening" })
+      expect(item).toMatchObject({ id: expect.any(String), title: expect.any(String), category: expect.any(String) })
       expect(item.reason).not.toBe("")
-      expect(item.source).toMatchObject({ body: "USPSTF", date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
+      const body = item.category === "immunization" ? expect.stringMatching(/^CDC immunization schedule \d/) : "USPSTF"
+      expect(item.source).toMatchObject({ body, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
       expect(item.source.url).toMatch(/^https:/)
       for (const id of item.evidence) expect(entries).toContain(id)
       expect(item.questions.length > 0).toBe(item.status === "needs-answer")
@@ -77,7 +81,7 @@ describe("the exit status", () => {
   })
 
   test("is 0 with --exit-code when nothing is due", async () => {
-    const day = { today: "1970-01-01" }
+    const day = { today: "1968-04-11" }
     expect((await run(due, record.store, [], { exitCode: true }, day)).exit).toBe(exits.done)
   })
 })

@@ -90,7 +90,9 @@ function closing(verdicts: readonly Verdict[], everything: boolean): string {
 
 /** Whose rules these are, when they were read, and what this is not. */
 export function dueFooter(guidelines: readonly Guideline[]): string {
-  const lists = guidelines.map(({ id, date }) => `${id.toUpperCase()} list read ${date}`)
+  const lists = guidelines.map(({ id, version, date }) =>
+    id === "cdc-cdsi" ? `CDC vaccine schedule ${version} of ${date}` : `${id.toUpperCase()} list read ${date}`,
+  )
   return [...lists, "average-risk rules. Information, not medical advice; ask your clinician."].join(" · ")
 }
 
@@ -108,6 +110,7 @@ export function composeDueExplained(
     fact("Why you", explanation?.why),
     fact("Verdict", verdict.reason),
     { label: "Found", values: found.length === 0 ? ["nothing in the record"] : found.map(foundText) },
+    { label: "Doses", values: explanation?.doses ?? [] },
     ...(questions.length === 0 ? [] : [{ label: "Please answer", values: questions.map(questionText) }]),
     fact("Satisfied by", explanation?.satisfiedBy.join("; or ")),
     fact("Next", explanation?.next),
