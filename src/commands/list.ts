@@ -2,8 +2,11 @@
 import { countFlag, dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
+import type { Day } from "../fhir/dates.ts"
 import type { Entry } from "../record/entry.ts"
 import { kinds, readKind } from "../record/kinds.ts"
+import type { Person } from "../record/person.ts"
+import type { VaccinePage } from "../report/vaccines.ts"
 import type { EntryFilter } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
 
@@ -35,11 +38,14 @@ export const list: Command = {
     const wanted = readFilter(values)
     const limit = countFlag("--limit", values.limit)
     const store = await context.record()
-    const person = choosePerson(store.persons(), context.options.person).id
-    const found = store.entries({ ...wanted, person, kinds: [kind] })
+    const person = choosePerson(store.persons(), context.options.person)
+    const found = store.entries({ ...wanted, person: person.id, kinds: [kind] })
     const entries = limit === undefined ? found : found.slice(0, limit)
     const format = context.options.json ? "json" : (textFlag(values.format) ?? "table")
-    context.out(await print(format, kind, entries, context.columns, context.options.color))
+    const everything = () => store.entries({ person: person.id })
+    const counts = kind === "immunizations" ? await countsOf(person, everything, context.today) : undefined
+    const look = { columns: context.columns, color: context.options.color }
+    context.out(await print(format, kind, entries, look, counts))
     if (entries.length === 0) {
       if (format !== "json") context.talk(`Nothing in ${kind} matches.\n`)
       return exits.nothing
@@ -65,13 +71,31 @@ function readFilter(values: Values): Omit<EntryFilter, "person"> {
   }
 }
 
-async function print(format: string, kind: Entry["kind"], entries: readonly Entry[], columns: number, color: boolean) {
+type Counts = VaccinePage["counts"]
+
+/** Whether each dose counted: what else is in the record bears on it. */
+async function countsOf(person: Person, everything: () => readonly Entry[], today: Day): Promise<Counts> {
+  const { judgeVaccinesOf } = await import("./judging.ts")
+  return (await judgeVaccinesOf({ person, entries: everything(), today })).counts
+}
+
+async function print(
+  format: string,
+  kind: Entry["kind"],
+  entries: readonly Entry[],
+  look: { columns: number; color: boolean },
+  counts: Counts | undefined,
+): Promise<string> {
   if (format === "json") {
     const [{ toJson }, { entryJson }] = await Promise.all([
       import("../render/json.ts"),
       import("../report/entry-json.ts"),
     ])
-    return toJson({ schema: "phr.list/1", kind, count: entries.length, entries: entries.map(entryJson) })
+    const told = (entry: Entry) => {
+      const evaluations = counts?.get(entry.id)
+      return evaluations === undefined ? entryJson(entry) : { ...entryJson(entry), evaluations }
+    }
+    return toJson({ schema: "phr.list/1", kind, count: entries.length, entries: entries.map(told) })
   }
   if (entries.length === 0) return ""
   if (format === "csv") {
@@ -83,11 +107,17 @@ async function print(format: string, kind: Entry["kind"], entries: readonly Entr
     return toCsv(table.columns, table.rows)
   }
   const { composeList, listTable } = await import("../report/sections/list.ts")
+  const judged = counts === undefined ? undefined : await countWords(counts)
   if (format === "md") {
     const { tableMarkdown } = await import("../render/markdown.ts")
-    const table = listTable(kind, entries)
+    const table = listTable(kind, entries, judged)
     return tableMarkdown(table.columns, table.rows)
   }
   const { renderSections } = await import("../render/terminal.ts")
-  return renderSections([composeList(kind, entries)], { columns, color })
+  return renderSections([composeList(kind, entries, judged)], look)
+}
+
+async function countWords(counts: Counts): Promise<ReadonlyMap<string, string>> {
+  const { tellCount } = await import("../report/dose-counts.ts")
+  return new Map([...counts].map(([id, count]) => [id, tellCount(count)]))
 }

@@ -20,12 +20,14 @@ export type UnjudgedDose = { entry: Entry; why: "no exact date" | "unknown vacci
 
 export type FromRecord = {
   doses: RecordDose[]
+  /** Doses that were refused or not given, by their vaccine. */
+  notGiven: { entry: Entry; cvx: string }[]
   unjudged: UnjudgedDose[]
   observations: (Observation & { entry: Entry })[]
 }
 
 export function gatherFromRecord(entries: readonly Entry[], schedule: Schedule, today: Day): FromRecord {
-  const found: FromRecord = { doses: [], unjudged: [], observations: [] }
+  const found: FromRecord = { doses: [], notGiven: [], unjudged: [], observations: [] }
   const table = observationTable(schedule)
   for (const entry of entries) {
     if (entry.standing === "wrong" || entry.standing === "planned") continue
@@ -36,11 +38,12 @@ export function gatherFromRecord(entries: readonly Entry[], schedule: Schedule, 
 }
 
 function readDose(entry: Entry, found: FromRecord, today: Day): void {
-  if (entry.negated || entry.standing === "not-done") return
   const coded = (entry.codes ?? []).filter((coding) => sameSystem(coding.system, cvxSystem))
   const vaccine = coded.flatMap(({ code }) => vaccineByCvx(code) ?? [])[0] ?? findVaccine(entry.title)
   const date = entry.start === undefined ? undefined : withoutTime(entry.start)
-  if (vaccine === undefined) found.unjudged.push({ entry, why: "unknown vaccine" })
+  if (entry.negated || entry.standing === "not-done") {
+    if (vaccine !== undefined) found.notGiven.push({ entry, cvx: vaccine.cvx })
+  } else if (vaccine === undefined) found.unjudged.push({ entry, why: "unknown vaccine" })
   else if (date === undefined || !isDay(date)) found.unjudged.push({ entry, why: "no exact date" })
   else if (date > today) found.unjudged.push({ entry, why: "after today" })
   else {

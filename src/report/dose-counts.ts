@@ -7,7 +7,7 @@ import type { FromRecord, RecordDose } from "../immunization/from-record.ts"
 import type { DoseReason, DoseStatus } from "../immunization/patient.ts"
 
 /** One line for each vaccine group the dose belongs to. */
-export type DoseCount = { group: string; status: DoseStatus | "not judged"; reason?: string }[]
+export type DoseCount = { group: string; status: DoseStatus | "not-judged"; reason?: string }[]
 
 const words: Record<DoseReason, string> = {
   "too-young": "given too young",
@@ -37,10 +37,10 @@ export function countedDoses(record: FromRecord, found: Forecast): Map<string, D
     })
     counts.set(
       entry.id,
-      lines.length > 0 ? lines : [{ group: "", status: "not judged", reason: "not in the schedule" }],
+      lines.length > 0 ? lines : [{ group: "", status: "not-judged", reason: "not in the schedule" }],
     )
   }
-  for (const { entry, why } of record.unjudged) counts.set(entry.id, [{ group: "", status: "not judged", reason: why }])
+  for (const { entry, why } of record.unjudged) counts.set(entry.id, [{ group: "", status: "not-judged", reason: why }])
   return counts
 }
 
@@ -61,7 +61,7 @@ function line(group: string, { status, reasons }: DoseVerdict): DoseCount[number
 
 /** "yes" where the dose counted for all it holds, else the groups it did not count for and why. */
 export function tellCount(count: DoseCount): string {
-  const judged = count.filter(({ status }) => status !== "not judged")
+  const judged = count.filter(({ status }) => status !== "not-judged")
   if (judged.length === 0) return count.map(({ reason }) => `not judged: ${reason}`).join("; ")
   const not = judged.filter(({ status }) => status !== "valid")
   if (not.length === 0) return "yes"

@@ -65,7 +65,8 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
     const said = tell(leading(forecasts), { today, age, schedule, ...(last === undefined ? {} : { last: last.date }) })
     const risks = forecasts.flatMap(({ series }) => series.flatMap((one) => one.series.indications))
     const reasons = risks.flatMap(({ observation }) => observed.get(observation) ?? [])
-    const notes = [...said.notes, ...noteDoses(doses, unjudged)]
+    const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
+    const notes = [...said.notes, ...noteDoses(doses, unjudged), ...noteRefused(refused.map(({ entry }) => entry))]
     const verdict: Verdict = {
       id: slug(group.name),
       category: "immunization",
@@ -211,6 +212,13 @@ function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose
     ...(named.length === 0 ? [] : [`Recognized by its name: ${[...new Set(named)].join(", ")}.`]),
     ...(undated === 0 ? [] : [`${undated} without an exact date could not be judged.`]),
   ]
+}
+
+function noteRefused(entries: readonly Entry[]): string[] {
+  return entries.map(({ start, reason }) => {
+    const when = start === undefined ? "" : ` on ${start.slice(0, 10)}`
+    return `Not given${when}${reason === undefined ? "" : `: ${reason}`}.`
+  })
 }
 
 function vaccineOf(entry: Entry) {

@@ -80,9 +80,15 @@ const fields: Record<Kind, readonly Field[]> = {
   assessments: [id, date, title("Assessment"), said, flag, source],
 }
 
-/** The table of a kind, without the columns that would be empty. */
-export function listTable(kind: Kind, entries: readonly Entry[]): { columns: Column[]; rows: Rows } {
-  const filled = fields[kind]
+/** What was judged of each entry by its id, in words: whether a dose counted, and why not. */
+export type Judged = ReadonlyMap<string, string>
+
+/** The table of a kind, without the columns that would be empty; what was judged stands beside the title. */
+export function listTable(kind: Kind, entries: readonly Entry[], judged?: Judged): { columns: Column[]; rows: Rows } {
+  const counted: Field = { title: "Counted", grow: true, of: (entry) => judged?.get(entry.id) ?? "" }
+  const all = fields[kind]
+  const after = all.findIndex((field) => field.of === titleText) + 1
+  const filled = [...all.slice(0, after), counted, ...all.slice(after)]
     .map((field) => ({ column: columnOf(field), cells: entries.map(field.of) }))
     .filter(({ cells }) => cells.some((cell) => plain(cell) !== ""))
   return {
@@ -92,8 +98,8 @@ export function listTable(kind: Kind, entries: readonly Entry[]): { columns: Col
 }
 
 /** The table; a source that all entries share stands under it once instead of in every row. */
-export function composeList(kind: Kind, entries: readonly Entry[]): Section {
-  const { columns, rows } = listTable(kind, entries)
+export function composeList(kind: Kind, entries: readonly Entry[], judged?: Judged): Section {
+  const { columns, rows } = listTable(kind, entries, judged)
   const at = columns.findIndex((column) => column.title === source.title)
   const [only, other] = new Set(entries.map(sourceText))
   if (at < 0 || only === undefined || other !== undefined) {

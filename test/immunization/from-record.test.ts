@@ -1,0 +1,148 @@
+/** Entries of the record as CDSi reads them: what is a dose, what an observation, and what is neither. */
+import { beforeAll, describe, expect, test } from "vitest"
+import type { Day, PartialDate } from "../../src/fhir/dates.ts"
+import { icd10Rows, lasting } from "../../src/immunization/from-record/icd-10-cm.ts"
+import { serologyRows } from "../../src/immunization/from-record/serology.ts"
+import { gatherFromRecord } from "../../src/immunization/from-record.ts"
+import { loadSchedule } from "../../src/immunization/load.ts"
+import type { Schedule } from "../../src/immunization/schedule.ts"
+import type { Entry, EntryBody } from "../../src/record/entry.ts"
+
+let schedule: Schedule
+beforeAll(async () => {
+  schedule = await loadSchedule()
+})
+
+const today = "2026-11-20" as Day
+const cvx = "http://hl7.org/fhir/sid/cvx"
+const snomed = "http://snomed.info/sct"
+const icd10 = "http://hl7.org/fhir/sid/icd-10-cm"
+
+function entry(more: Partial<EntryBody>): Entry {
+  const body: EntryBody = {
+    kind: "conditions",
+    resource: "Condition",
+    title: "something",
+    standing: "current",
+    ...more,
+  }
+  return { ...body, id: "e", person: "Ana", sources: [] }
+}
+
+function shot(more: Partial<EntryBody> = {}): Entry {
+  return entry({
+    kind: "immunizations",
+    resource: "Immunization",
+    title: "MMR",
+    standing: "done",
+    start: "2020-03-01" as PartialDate,
+    codes: [{ system: cvx, code: "03" }],
+    ...more,
+  })
+}
+
+const gather = (...entries: Entry[]) => gatherFromRecord(entries, schedule, today)
+const codes = (...entries: Entry[]) => gather(...entries).observations.map(({ code }) => code)
+
+describe("a dose", () => {
+  test("is known by its CVX code", () => {
+    expect(gather(shot()).doses).toMatchObject([{ cvx: "03", date: "2020-03-01" }])
+    expect(gather(shot()).doses[0]).not.toHaveProperty("byName")
+  })
+
+  test("without a leading zero is the same vaccine", () => {
+    expect(gather(shot({ codes: [{ system: cvx, code: "3" }] })).doses).toMatchObject([{ cvx: "03" }])
+  })
+
+  test("known by its name alone says so", () => {
+    expect(gather(shot({ codes: [] })).doses).toMatchObject([{ cvx: "03", byName: true }])
+  })
+
+  test("refused, planned or entered in error is none", () => {
+    expect(gather(shot({ standing: "not-done" })).doses).toEqual([])
+    expect(gather(shot({ standing: "not-done" })).notGiven).toMatchObject([{ cvx: "03" }])
+    expect(gather(shot({ negated: true })).doses).toEqual([])
+    expect(gather(shot({ standing: "planned" }), shot({ standing: "wrong" })).doses).toEqual([])
+  })
+
+  test.each([
+    ["of which only the month is known", { start: "2020-03" as PartialDate }, "no exact date"],
+    ["after today", { start: "2027-01-01" as PartialDate }, "after today"],
+    ["of an unknown vaccine", { codes: [{ system: cvx, code: "9999" }], title: "x" }, "unknown vaccine"],
+  ])("%s cannot be judged and is told", (_, more, why) => {
+    expect(gather(shot(more))).toMatchObject({ doses: [], unjudged: [{ why }] })
+  })
+
+  test("that was sub-potent or expired says so", () => {
+    const components = [
+      { title: "Subpotent", value: { text: "yes" } },
+      { title: "Expires", value: { text: "2019-01-01" } },
+    ]
+    expect(gather(shot({ components })).doses).toMatchObject([{ substandard: true, expires: "2019-01-01" }])
+  })
+})
+
+describe("an observation", () => {
+  test("is known by CDC's own SNOMED CT code and by phr's ICD-10-CM rows", () => {
+    expect(codes(entry({ codes: [{ system: snomed, code: "449840001" }] }))).toEqual(["011"])
+    expect(codes(entry({ codes: [{ system: icd10, code: "Z96.21" }] }))).toEqual(["011"])
+    expect(codes(entry({ codes: [{ system: icd10, code: "E11.42" }] }))).toEqual(["014", "263"])
+  })
+
+  test("is none where it is denied, refuted or of a relative", () => {
+    const diabetes = { codes: [{ system: icd10, code: "E11.9" }] }
+    expect(codes(entry({ ...diabetes, negated: true }), entry({ ...diabetes, certainty: "refuted" }))).toEqual([])
+    expect(codes(entry({ ...diabetes, kind: "family-history" }))).toEqual([])
+  })
+
+  test("that is over opens no risk, but proves immunity", () => {
+    expect(codes(entry({ codes: [{ system: icd10, code: "E11.9" }], standing: "done" }))).toEqual([])
+    expect(codes(entry({ codes: [{ system: icd10, code: "B01.9" }], standing: "done" }))).toEqual(["024"])
+  })
+
+  test("of a pregnancy that nobody closed does not last", () => {
+    const pregnant = (start: string) =>
+      codes(entry({ codes: [{ system: icd10, code: "Z33.1" }], start: start as PartialDate }))
+    expect(pregnant("2026-08-01")).toEqual(["007"])
+    expect(pregnant("2019-08-01")).toEqual([])
+  })
+
+  test("code that CDC lists for many observations is only a part of each", () => {
+    const often = schedule.observations.flatMap((one) => one.codes.filter(({ system }) => system === "SNOMED"))
+    const shared = often.find(({ code }) => often.filter((one) => one.code === code).length > 2)
+    expect(codes(entry({ codes: [{ system: snomed, code: shared?.code ?? "" }] }))).toEqual([])
+  })
+
+  test.each([
+    ["a positive antibody", { text: "Positive" }, ["022"]],
+    ["a reactive one", { text: "reactive" }, ["022"]],
+    ["a negative one", { text: "Negative" }, []],
+    ["one not detected", { text: "Not detected" }, []],
+  ])("by serology: %s", (_, value, expected) => {
+    const loinc = [{ system: "http://loinc.org", code: "25514-1" }]
+    const test = entry({ kind: "labs", resource: "Observation", status: "final", codes: loinc, value })
+    expect(codes(test)).toEqual(expected)
+  })
+
+  test("of a severe allergy to a vaccine forbids what CDC says it forbids, a mild one nothing", () => {
+    const allergy = (severity: string) =>
+      codes(
+        entry({ kind: "allergies", resource: "AllergyIntolerance", codes: [{ system: cvx, code: "187" }], severity }),
+      )
+    expect(allergy("severe")).toEqual(["172"])
+    expect(allergy("mild")).toEqual([])
+  })
+})
+
+describe("phr's own rows", () => {
+  test("name only observations that CDC's data knows, each code once", () => {
+    const known = new Set(schedule.observations.map(({ code }) => code))
+    const named = [
+      ...icd10Rows.flatMap(([, observations]) => observations),
+      ...serologyRows.map(({ observation }) => observation),
+      ...Object.keys(lasting),
+    ]
+    expect(named.filter((code) => !known.has(code))).toEqual([])
+    expect(new Set(icd10Rows.map(([code]) => code)).size).toBe(icd10Rows.length)
+  })
+})

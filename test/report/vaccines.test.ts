@@ -1,0 +1,144 @@
+/** Vaccines as a person reads them: the statuses of interface.md, the notes, the walk over the doses. */
+import { beforeAll, describe, expect, test } from "vitest"
+import type { Day, PartialDate } from "../../src/fhir/dates.ts"
+import { loadSchedule } from "../../src/immunization/load.ts"
+import type { Schedule } from "../../src/immunization/schedule.ts"
+import type { Entry } from "../../src/record/entry.ts"
+import type { Person } from "../../src/record/person.ts"
+import { tellCount } from "../../src/report/dose-counts.ts"
+import { judgeVaccines } from "../../src/report/vaccines.ts"
+
+let schedule: Schedule
+beforeAll(async () => {
+  schedule = await loadSchedule()
+})
+
+let made = 0
+function shot(date: string, code: string, more: Partial<Entry> = {}): Entry {
+  made += 1
+  return {
+    id: `shot${made}`,
+    person: "Ana",
+    kind: "immunizations",
+    resource: "Immunization",
+    title: `vaccine ${code}`,
+    standing: "done",
+    start: date as PartialDate,
+    codes: [{ system: "http://hl7.org/fhir/sid/cvx", code }],
+    sources: [],
+    ...more,
+  }
+}
+
+function judge(birthDate: string | undefined, today: string, entries: Entry[] = [], more: Partial<Person> = {}) {
+  const person: Person = {
+    id: 1,
+    name: "Ana",
+    sex: "female",
+    isDefault: true,
+    ...(birthDate === undefined ? {} : { birthDate: birthDate as PartialDate }),
+    ...more,
+  }
+  return judgeVaccines({ person, entries, today: today as Day, schedule })
+}
+
+const verdict = (page: ReturnType<typeof judge>, id: string) => page.verdicts.find((one) => one.id === id)
+
+describe("a verdict", () => {
+  test("is overdue after the past due date, due from the recommended one, not yet before", () => {
+    const mmr = (today: string) => verdict(judge("2024-06-01", today), "mmr")
+    expect(mmr("2025-05-31")).toMatchObject({ status: "not-yet", due: "2025-06-01" })
+    expect(mmr("2025-06-01")).toMatchObject({ status: "due", due: "2025-06-01", overdue: "2025-10-28" })
+    expect(mmr("2025-10-28")).toMatchObject({ status: "due" })
+    expect(mmr("2025-10-29")).toMatchObject({ status: "overdue", overdue: "2025-10-28" })
+  })
+
+  test("that may be had earlier than recommended is not yet and says from when", () => {
+    const second = verdict(judge("2020-06-01", "2021-12-01", [shot("2021-06-01", "03")]), "mmr")
+    expect(second).toMatchObject({
+      status: "not-yet",
+      note: expect.stringContaining("It may be given from 2021-07-01."),
+    })
+  })
+
+  test("without any dose never says that none was given", () => {
+    expect(verdict(judge("1990-01-01", "2025-11-10"), "mmr")?.reason).toContain("not proof none was given")
+  })
+
+  test("of a shared decision is talked about and has no date to be late by", () => {
+    const shared = verdict(judge("1990-01-01", "2025-11-10"), "hpv")
+    expect(shared).toMatchObject({ status: "discuss", reason: expect.stringContaining("ask your clinician") })
+    expect(shared).not.toHaveProperty("overdue")
+    expect(verdict(judge("2012-01-01", "2025-11-10"), "hpv")?.status).not.toBe("discuss")
+  })
+
+  test("of a season that the data does not know any more is talked about", () => {
+    const flu = verdict(judge("1968-04-12", "2026-11-20", [shot("2025-10-14", "140")]), "influenza")
+    expect(flu).toMatchObject({ status: "discuss", reason: expect.stringMatching(/knows the season until \d{4}-/) })
+    const later = verdict(judge("1968-04-12", "2026-11-20", [shot("2026-10-14", "140")]), "influenza")
+    expect(later).toMatchObject({ status: "up-to-date" })
+  })
+
+  test("of a vaccine for people with a risk says that the record shows none", () => {
+    expect(verdict(judge("1990-01-01", "2025-11-10"), "rabies")).toMatchObject({ status: "not-applicable" })
+  })
+
+  test("names the schedule, its version and date", () => {
+    const page = judge("1990-01-01", "2025-11-10")
+    expect(page.guideline).toEqual({ id: "cdc-cdsi", version: schedule.version, date: schedule.date })
+    for (const { source } of page.verdicts) expect(source.body).toContain(schedule.version)
+  })
+
+  test("rests on its doses and walks them, oldest first", () => {
+    const [first, early] = [shot("2021-06-01", "03"), shot("2021-06-10", "03")]
+    const found = verdict(judge("2020-06-01", "2022-12-01", [early, first]), "mmr")
+    expect(found?.evidence).toEqual([first.id, early.id])
+    expect(found?.explanation?.doses).toEqual([
+      "2021-06-01 vaccine 03: counted as dose 1",
+      expect.stringMatching(/^2021-06-10 vaccine 03: did not count, .*too soon/),
+    ])
+  })
+
+  test("tells what was refused and what could not be judged", () => {
+    const entries = [
+      shot("2021-06-01", "03", { standing: "not-done", reason: "Patient objection" }),
+      shot("2021-07", "03"),
+    ]
+    const found = verdict(judge("2020-06-01", "2022-12-01", entries), "mmr")
+    expect(found?.note).toContain("Not given on 2021-06-01: Patient objection.")
+    expect(found?.note).toContain("1 without an exact date could not be judged.")
+  })
+})
+
+describe("a person", () => {
+  test("without an exact birth date is asked for it", () => {
+    for (const birthDate of [undefined, "1990", "1990-05"]) {
+      expect(judge(birthDate, "2025-11-10").verdicts).toMatchObject([{ status: "needs-answer", questions: [{}] }])
+    }
+  })
+
+  test("who has died needs no vaccines", () => {
+    expect(judge("1990-01-01", "2025-11-10", [], { died: "2020-01-01" as PartialDate }).verdicts).toEqual([])
+  })
+})
+
+describe("whether a dose counted", () => {
+  const counted = (birthDate: string, ...entries: Entry[]) => {
+    const { counts } = judge(birthDate, "2025-11-10", entries)
+    return entries.map(({ id }) => tellCount(counts.get(id) ?? []))
+  }
+
+  test("is said in a word, or with the reason why not", () => {
+    expect(counted("2020-06-01", shot("2021-06-01", "03"))).toEqual(["yes"])
+    expect(counted("2020-06-01", shot("2021-02-01", "21"))[0]).toContain("no, given too young")
+    expect(counted("2020-06-01", shot("2021", "21"))).toEqual(["not judged: no exact date"])
+  })
+
+  test("of a combination is said for the part that did not", () => {
+    expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-10", "94"))[1]).toMatch(/MMR: no, .*too soon/)
+  })
+
+  test("of the same dose from two sources is the same", () => {
+    expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-01", "03"))).toEqual(["yes", "yes"])
+  })
+})
