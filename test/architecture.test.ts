@@ -1,4 +1,5 @@
 /** The house's rules, kept by reading the source: see docs/ARCHITECTURE.md. Every rule is also shown to bite. */
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 import { breaches, roomOf, rooms } from "./architecture/rules.ts"
@@ -25,6 +26,16 @@ describe("the house", () => {
     const strangers = real.map((file) => file.path).filter((path) => rooms[roomOf(path)] === undefined)
     expect(strangers).toEqual([])
   })
+})
+
+test("docs/ARCHITECTURE.md shows the same table", () => {
+  const page = readFileSync(new URL("../docs/ARCHITECTURE.md", import.meta.url), "utf8")
+  const rows = [...page.matchAll(/^\| `([a-z]+)(?:\/|\.ts)`.* \| ([^|]*) \|$/gm)]
+  const told = new Map(rows.map(([, room = "", uses = ""]) => [room, uses === "–" ? [] : uses.split(", ").sort()]))
+  for (const [room, { uses }] of Object.entries(rooms)) {
+    if (room !== "commands") expect({ room, uses: told.get(room) }).toEqual({ room, uses: [...uses].sort() })
+  }
+  expect(told.get("commands")).toEqual(["all"])
 })
 
 describe("the rules bite", () => {
