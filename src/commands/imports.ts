@@ -45,7 +45,8 @@ const undo: Command & { summary: string } = {
     const rows = words.flatMap(readIds).map((id) => rowOf(store.imports(), id))
     // the newest first, so that nothing is derived twice
     const newestFirst = [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => b.id - a.id)
-    const undone = newestFirst.map((row) => ({ row, entries: store.undo(row.id, context.today).entries }))
+    const undone: { row: ImportRow; entries: number }[] = []
+    for (const row of newestFirst) undone.push({ row, entries: (await store.undo(row.id, context.today)).entries })
     if (context.options.json) {
       const imports = undone.map(({ row, entries }) => ({ id: row.id, path: row.path, entries }))
       await printJson(context, { schema: "phr.imports.undo/1", imports })

@@ -3,6 +3,7 @@
  * The schedule of vaccines is loaded only here, and only when something is judged.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs"
+import { createRequire } from "node:module"
 import { basename, join, resolve } from "node:path"
 import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
@@ -11,6 +12,7 @@ import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import type { VaccinePage } from "../report/vaccines.ts"
 import type { Guideline, Verdict } from "../screening/verdict.ts"
+import type { Store } from "../store/store.ts"
 
 type Input = { person: Person; entries: readonly Entry[]; today: Day }
 
@@ -27,6 +29,23 @@ export async function judgeAll(input: Input, folder?: string): Promise<Judged> {
     verdicts: [...judge(input), ...vaccines.verdicts],
     guidelines: [...guidelines, vaccines.guideline],
   }
+}
+
+/** The same, remembered in the record until it changes or the day or the program does. */
+export async function judgeOnce(
+  store: Store,
+  { person, entries, today }: { person: Person; entries: () => readonly Entry[]; today: Day },
+): Promise<Judged> {
+  const key = `due ${person.id} ${today} ${version()}`
+  const known = store.recall(key)
+  if (known !== undefined) return JSON.parse(known) as Judged
+  const judged = await judgeAll({ person, entries: entries(), today })
+  store.remember(key, JSON.stringify(judged))
+  return judged
+}
+
+function version(): string {
+  return String(createRequire(import.meta.url)("../../package.json").version)
 }
 
 /** The vaccines alone, with what each dose counted for. */

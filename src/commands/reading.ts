@@ -3,13 +3,16 @@
  * what is due and the report meet; report and render know nothing of them.
  */
 import type { Day } from "../fhir/dates.ts"
+import type { Kind } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
 import type { Reading } from "../report/reading.ts"
 import type { Store } from "../store/store.ts"
 
 export type ReadOptions = {
-  /** Judge what is due. */
+  /** Judge what is due; on all of the record, whatever kinds are read. */
   verdicts?: boolean
+  /** Only these kinds of entries. */
+  kinds?: readonly Kind[]
   /** Days of device series to read, newest first; none without it. */
   days?: number
 }
@@ -21,7 +24,8 @@ export async function readRecord(
   today: Day,
   options: ReadOptions = {},
 ): Promise<Reading> {
-  const entries = store.entries({ person: person.id })
+  const kinds = options.kinds === undefined ? {} : { kinds: options.kinds }
+  const entries = store.entries({ person: person.id, ...kinds })
   const days = options.days ?? 0
   const series = days === 0 ? [] : store.sampleMeasures(person.id)
   const reading: Reading = {
@@ -32,6 +36,7 @@ export async function readRecord(
     samples: series.map((one) => ({ ...one, days: store.sampleDays(person.id, one.measure, days) })),
   }
   if (options.verdicts !== true) return reading
-  const { judgeAll } = await import("./judging.ts")
-  return { ...reading, ...(await judgeAll({ person, entries, today })) }
+  const { judgeOnce } = await import("./judging.ts")
+  const every = () => (options.kinds === undefined ? entries : store.entries({ person: person.id }))
+  return { ...reading, ...(await judgeOnce(store, { person, entries: every, today })) }
 }

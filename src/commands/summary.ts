@@ -1,7 +1,7 @@
 /** phr summary: the record on one screen, or as JSON. */
 import { choosePerson } from "../cli/person.ts"
 import { exits } from "../errors.ts"
-import { summarize } from "../report/summary.ts"
+import { summarize, summaryKinds } from "../report/summary.ts"
 import type { Command } from "./command.ts"
 import { readRecord } from "./reading.ts"
 
@@ -12,7 +12,11 @@ export const summary: Command = {
   async run(context) {
     const store = await context.record()
     const person = choosePerson(store.persons(), context.options.person)
-    const reading = await readRecord(store, person, context.today, { verdicts: true, days: 12 })
+    const reading = await readRecord(store, person, context.today, {
+      verdicts: true,
+      kinds: summaryKinds,
+      days: 12,
+    })
     const facts = summarize(reading)
     if (context.options.json) {
       const [{ toJson }, { summaryJson }] = await Promise.all([

@@ -7,13 +7,16 @@ import { createHash, type Hash } from "node:crypto"
 import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Counts, Draft, ImportMeta, Issue } from "../record/draft.ts"
-import { patientSystem, sourceSystem } from "../record/identity.ts"
+import { factsOf } from "../record/facts.ts"
+import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
 import type { Intake, Shelf } from "../record/shelf.ts"
+import { patientIdOf } from "../record/subject.ts"
+import { type Reader, readerOf } from "./apart.ts"
+import type { Preparing } from "./apart/messages.ts"
 import { detectFormat } from "./detect.ts"
 import type { Format, Input, ReadOptions } from "./format.ts"
 import { type FilePatient, findOwners, type Owners } from "./guard.ts"
-import { patientIdOf } from "./subject.ts"
 
 export type ImportOptions = {
   today: Day
@@ -26,6 +29,8 @@ export type ImportOptions = {
   format?: string
   dryRun?: boolean
   read?: ReadOptions
+  /** Inputs of so many bytes are read in a thread of their own, where the format is worth it. */
+  large?: number
   /** Called now and then with the number of items read so far. */
   progress?: (items: number) => void
 }
@@ -47,7 +52,22 @@ const originalLimit = 64 * 1024 * 1024
 /** Imports one input. Throws a Failure where nothing of it can be taken; the record is then as before. */
 export async function importInput(input: Input, intake: Intake, options: ImportOptions): Promise<FileReport> {
   const format = await detectFormat(input, options.format)
-  const { sha256, patients, system } = await survey(input, format)
+  const reader = readerOf(format, input, options.large)
+  try {
+    return await importRead(input, intake, options, format, reader)
+  } finally {
+    reader.end()
+  }
+}
+
+async function importRead(
+  input: Input,
+  intake: Intake,
+  options: ImportOptions,
+  format: Format,
+  reader: Reader,
+): Promise<FileReport> {
+  const { sha256, patients, system } = await survey(input, reader)
   const people = intake.people()
   const owners = findOwners(patients, people, { chosen: options.person, anyPerson: options.anyPerson ?? false })
   const person = owners.type === "one" ? people.find(({ id }) => id === owners.person)?.name : undefined
@@ -68,9 +88,10 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
     ...(options.anyPerson && { anyPerson: true }),
     ...(options.source !== undefined && { source: options.source }),
   }
-  const shelf = intake.begin(meta)
+  const shelf = await intake.begin(meta)
   try {
-    const issues = await fill(shelf, input, format, owners, options, system, intake)
+    const issues = await fill(shelf, input, reader, owners, options, system, intake)
+    if (format.keepsOriginal) await keepOriginal(shelf, input, (issue) => issues.push(issue))
     const counts = shelf.settle()
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
@@ -89,7 +110,7 @@ export async function importInput(input: Input, intake: Intake, options: ImportO
 async function fill(
   shelf: Shelf,
   input: Input,
-  format: Format,
+  reader: Reader,
   owners: Exclude<Owners, { type: "refused" }>,
   options: ImportOptions,
   fileSystem: string | undefined,
@@ -102,7 +123,13 @@ async function fill(
   }
   const whose = ownership(owners, intake, options.anyPerson ?? false, input)
   let items = 0
-  for await (const item of format.read(input, options.read ?? {})) {
+  const timeZone = owners.type === "one" ? intake.timeZoneOf(owners.person) : undefined
+  const preparing: Preparing = {
+    ...(timeZone !== undefined && { timeZone }),
+    ...(options.source !== undefined && { source: options.source }),
+    ...(fileSystem !== undefined && { fileSystem }),
+  }
+  for await (const item of reader.read(input, options.read ?? {}, preparing)) {
     if (++items % 1000 === 0) options.progress?.(items)
     if (item.type === "issue") {
       note(item)
@@ -112,13 +139,13 @@ async function fill(
       shelf.addSample(item, whose.ofFile())
       continue
     }
-    const system = options.source ?? sourceSystem(item, fileSystem)
-    const owner = whose.of(item, system)
+    const facts = item.ahead?.facts ?? factsOf(item)
+    const system = options.source ?? facts.system ?? fileSystem
+    const owner = whose.of(facts.patient, system)
     if (owner === "other") note(otherPatient(item))
     else shelf.add(item, owner, system)
   }
   options.progress?.(items)
-  if (format.keepsOriginal) await keepOriginal(shelf, input, note)
   return issues
 }
 
@@ -136,8 +163,7 @@ function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake,
       if (owners.type === "one") return owners.person
       throw failure("person-of-file-unclear", { path: input.name, reason: "it names several people" })
     },
-    of(draft: Draft, system: string | undefined): number | null | "other" {
-      const patient = patientIdOf(draft.resource)
+    of(patient: string | undefined, system: string | undefined): number | null | "other" {
       if (owners.type === "each") {
         if (patient === undefined) return null
         return owners.byPatient.get(patient) ?? earlierPerson(system, patient) ?? "other"
@@ -159,7 +185,7 @@ function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake,
 }
 
 /** One reading of the whole input: its SHA-256 and every patient it describes. */
-async function survey(input: Input, format: Format) {
+async function survey(input: Input, reader: Reader) {
   let hash: Hash = createHash("sha256")
   let whole = false
   async function* hashed() {
@@ -172,7 +198,7 @@ async function survey(input: Input, format: Format) {
   }
   const patients: FilePatient[] = []
   let system: string | undefined
-  for await (const resource of format.patients({ ...input, open: hashed })) {
+  for await (const resource of reader.patients({ ...input, open: hashed })) {
     const id = patientIdOf(resource)
     system ??= patientSystem(resource)
     patients.push({ id, facts: readPatient(resource) })

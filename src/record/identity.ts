@@ -1,23 +1,12 @@
 /**
- * When two resources are versions of one another, and the short id an entry keeps for life
- * (formats.md "Same fact, several sources", rule 2). Identity is person, source system, type and id.
+ * When two resources are versions of one another (formats.md "Same fact, several sources", rule 2). Identity is person, source system, type and id.
  * Without a system the same id means the same resource only if concept and clinical date agree too; without an
- * id, content is identity. An id is ten letters and digits (50 bits of SHA-256, Crockford base 32).
+ * id, content is identity. Its hash (50 bits of SHA-256) is the id an entry keeps for life: entry-id.ts.
  */
 import { hash } from "node:crypto"
-import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
-import type { Draft } from "./draft.ts"
+import { type JsonObject, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
+import type { Draft, Facts } from "./draft.ts"
 import { project } from "./project.ts"
-
-const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
-const length = 10
-
-export type Identity = { hash: number; resourceId: string | undefined }
-
-/** The system a resource comes from: the item's own word, the http base of its fullUrl, meta.source, or the file's. */
-export function sourceSystem(draft: Draft, fileSystem: string | undefined): string | undefined {
-  return draft.system ?? httpBase(draft) ?? stringAt(objectAt(draft.resource, "meta"), "source") ?? fileSystem
-}
 
 /** The first identifier system of a patient: names the source where nothing else does. */
 export function patientSystem(patient: Resource): string | undefined {
@@ -28,48 +17,18 @@ export function patientSystem(patient: Resource): string | undefined {
   return undefined
 }
 
-/** The id a resource goes by in its source: its own, else the one its fullUrl ends in. */
-export function resourceIdOf(draft: Draft): string | undefined {
-  const own = stringAt(draft.resource, "id")
-  if (own !== undefined) return own
-  const url = draft.fullUrl
-  if (url === undefined) return undefined
-  return url.slice(Math.max(url.lastIndexOf("/"), url.lastIndexOf(":")) + 1) || undefined
-}
-
 /** The identity of a resource among those of its person. */
-export function identify(draft: Draft, person: number | null, system: string | undefined): Identity {
-  const resourceId = resourceIdOf(draft)
-  const type = draft.resource.resourceType
-  const key = [String(person ?? ""), system ?? "", type, resourceId ?? ""]
-  if (resourceId === undefined) key.push("content", canonical(draft.resource))
+export function identify(draft: Draft, facts: Facts, person: number | null, system: string | undefined): number {
+  const { type, id } = facts
+  const key = [String(person ?? ""), system ?? "", type, id ?? ""]
+  if (id === undefined) key.push("content", canonical(draft.resource))
   else if (system === undefined) key.push(...conceptAndDay(draft.resource))
-  return { hash: hashOf(key.join("\n")), resourceId }
+  return hashOf(key.join("\n"))
 }
 
 /** Two resources say the same: all but meta.versionId and meta.lastUpdated is equal, in whatever order it stands. */
 export function sameContent(a: Resource, b: Resource): boolean {
   return canonical(a) === canonical(b)
-}
-
-/** The id as people see and type it. */
-export function formatId(hash: number): string {
-  let rest = hash
-  let text = ""
-  for (let i = 0; i < length; i++) {
-    text = alphabet.charAt(rest % 32) + text
-    rest = Math.floor(rest / 32)
-  }
-  return text
-}
-
-/** The range of hashes whose id starts with the text; undefined where no id can. */
-export function readIdPrefix(text: string): { from: number; to: number } | undefined {
-  const digits = [...text.toLowerCase()].map((letter) => alphabet.indexOf(letter))
-  if (digits.length === 0 || digits.length > length || digits.includes(-1)) return undefined
-  const value = digits.reduce((sum, digit) => sum * 32 + digit, 0)
-  const width = 32 ** (length - digits.length)
-  return { from: value * width, to: (value + 1) * width - 1 }
 }
 
 function hashOf(text: string): number {
@@ -82,13 +41,6 @@ function conceptAndDay(resource: Resource): string[] {
   if (body === undefined) return []
   const coding = body.codes?.[0]
   return [coding ? `${coding.system ?? ""}|${coding.code}` : body.title.toLowerCase(), body.start?.slice(0, 10) ?? ""]
-}
-
-function httpBase(draft: Draft): string | undefined {
-  const url = draft.fullUrl
-  if (url === undefined || !/^https?:\/\//.test(url)) return undefined
-  const end = url.lastIndexOf(`/${draft.resource.resourceType}/`)
-  return end > 0 ? url.slice(0, end) : undefined
 }
 
 function canonical(resource: Resource): string {

@@ -29,5 +29,5 @@ export type Intake = {
   people(): KnownPerson[]
   /** The person to whom a patient resource of that source system was imported earlier. */
   personOf(system: string | undefined, patientId: string): number | undefined
-  begin(meta: ImportMeta): Shelf
+  begin(meta: ImportMeta): Promise<Shelf>
 }

@@ -44,9 +44,13 @@ export type Summary = {
   sources: { organizations: string[]; imports: number; last?: string; samples: number }
 }
 
+/** What the summary is made from. */
+export const summaryKinds = ["allergies", "conditions", "medications", "labs", "vitals", "encounters"] as const
+
 export function summarize(reading: Reading): Summary {
   const { person, today, imports } = reading
-  const entries = reading.entries.filter((entry) => entry.standing !== "wrong")
+  const shown: readonly string[] = summaryKinds
+  const entries = reading.entries.filter((entry) => entry.standing !== "wrong" && shown.includes(entry.kind))
   const of = (kind: Entry["kind"]) => entries.filter((entry) => entry.kind === kind)
   const died = person.died !== undefined
   const exact = person.birthDate !== undefined && person.birthDate.length >= 10
@@ -68,7 +72,7 @@ export function summarize(reading: Reading): Summary {
       .slice(0, 3),
     ...(reading.verdicts === undefined ? {} : { due: countStatuses(reading.verdicts) }),
     sources: {
-      organizations: organizations(reading),
+      organizations: organizations(entries, reading),
       imports: imports.length,
       ...(last === undefined ? {} : { last }),
       samples: reading.samples.reduce((sum, series) => sum + series.count, 0),
@@ -168,9 +172,9 @@ function countStatuses(verdicts: NonNullable<Reading["verdicts"]>): Partial<Reco
 const payers: ReadonlySet<Entry["kind"]> = new Set(["claims", "coverage", "care-team"])
 
 /** Where the facts come from, the most telling first; the files where no source names an organization. */
-function organizations(reading: Reading): string[] {
+function organizations(entries: readonly Entry[], reading: Reading): string[] {
   const counts = new Map<string, number>()
-  for (const entry of reading.entries) {
+  for (const entry of entries) {
     if (payers.has(entry.kind)) continue
     for (const { organization } of entry.sources) {
       if (organization !== undefined) counts.set(organization, (counts.get(organization) ?? 0) + 1)

@@ -4,20 +4,20 @@
  * What an entry's references were looked up for is kept, found or not: when one of those resources comes, changes or
  * goes, the entry is derived anew, so that it never depends on the order of imports.
  */
-import { isResource, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
-import type { EntryBody } from "../record/entry.ts"
-import { project } from "../record/project.ts"
+import { isResource, type Resource } from "../fhir/json.ts"
+import type { Ahead, Draft, Facts } from "../record/draft.ts"
+import { rememberNearby } from "../record/nearby.ts"
+import { fits, type Prepared, prepare, type Reference } from "../record/prepare.ts"
 import type { Db } from "./database.ts"
 import type { OriginalsReader, Place } from "./originals.ts"
 
-export type Subject = { identity: number; person: number; system: number | null }
-/** `uses` are the ids of the resources its references name. */
-export type Projected = { body: EntryBody | undefined; uses: readonly string[] }
+type Owner = { person: number; system: number | null }
+export type Subject = Owner & { identity: number }
 
 export type Deriver = {
-  /** Projects without writing. */
-  project(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected
-  write(subject: Subject, projected: Projected, isNew?: boolean): void
+  /** The entry of a draft, not yet written: as it was made ahead if that holds here, else made now. */
+  prepare(draft: Draft, owner: Owner): Prepared
+  write(subject: Subject, prepared: Prepared, isNew?: boolean): void
   /** Projects the newest version of a resource anew, or removes the entry where nothing is left of it. */
   derive(identity: number): void
   /** Derives anew every entry that uses one of these resources. */
@@ -26,8 +26,14 @@ export type Deriver = {
   arrived(resourceId: string, only: Arrived | undefined): boolean
 }
 
-type Arrived = { resource: Resource; person: number | null; system: number | null }
+type Arrived = { draft: Draft; facts: Facts; person: number | null; system: number | null }
 type Newest = Place & { person: number | null; system: number | null }
+
+/** How many resources are kept at hand, and of how many the place is remembered. */
+const held = 500
+const remembered = 10_000
+
+const decoder = new TextDecoder()
 
 export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: ReadonlyMap<number, string>): Deriver {
   const newest = db.prepare(
@@ -51,53 +57,62 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   const usesOf = db.prepare("SELECT uses FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
   const unindex = db.prepare("DELETE FROM search WHERE rowid = ?")
-  /** Resources just written, by their id: most references reach back a little only. */
-  const recent = new Map<string, Arrived>()
+  const exists = db.prepare("SELECT 1 FROM identity WHERE resource_id = ? LIMIT 1").pluck()
+  /** Drafts just written, by the id of their resource, and where they stood. */
+  const recent = rememberNearby<Arrived>(held)
+  const places = rememberNearby<{ where: string; person: number | null; system: number | null }>(remembered)
   /** What references were found to mean, by resource id, then by who asks. */
   const found = new Map<string, Map<string, Resource | null>>()
 
-  function look(reference: Reference, person: number, system: number | null): Resource | null {
+  function look(reference: Reference, { person, system }: Owner): Resource | null {
     const near = recent.get(reference.id)
-    if (near !== undefined && near.person === person && near.system === system && fits(near.resource, reference)) {
-      return near.resource
+    if (near?.person === person && near.system === system && fits(near.facts.type, reference)) {
+      return near.draft.resource
     }
     const rows = referenced.all({ id: reference.id, person, system }) as { id: number; type: string }[]
-    const row = rows.find((r) => reference.type === undefined || r.type === reference.type)
+    const row = rows.find((r) => fits(r.type, reference))
     const place = row && (newest.get(row.id) as Newest | undefined)
     if (!place) return null
     const resource: unknown = JSON.parse(originals.text(place))
     return isResource(resource) ? resource : null
   }
 
-  function projectOne(resource: Resource, text: string, subject: Omit<Subject, "identity">): Projected {
-    const uses: string[] = []
-    const contained = objectsAt(resource, "contained")
-    const resolve = (reference: string): Resource | undefined => {
-      if (reference.startsWith("#")) {
-        return contained.filter(isResource).find((inner) => stringAt(inner, "id") === reference.slice(1))
-      }
-      const parts = readReference(reference)
-      if (parts === undefined) return undefined
-      uses.push(parts.id)
-      const ofId = found.get(parts.id) ?? new Map<string, Resource | null>()
-      const key = `${subject.person} ${subject.system} ${parts.type}`
+  function finder(owner: Owner) {
+    return (reference: Reference): Resource | undefined => {
+      const ofId = found.get(reference.id) ?? new Map<string, Resource | null>()
+      const key = `${owner.person} ${owner.system} ${reference.type}`
       let target = ofId.get(key)
       if (target === undefined) {
-        target = look(parts, subject.person, subject.system)
-        if (found.size > 500) found.clear()
-        found.set(parts.id, ofId.set(key, target))
+        target = look(reference, owner)
+        if (found.size > held) found.clear()
+        found.set(reference.id, ofId.set(key, target))
       }
       return target ?? undefined
     }
-    return { body: project(resource, resolve, timeZones.get(subject.person), text), uses }
   }
 
-  function write(subject: Subject, { body, uses }: Projected, isNew = false): void {
-    if (!isNew) clear(subject.identity, body === undefined)
-    if (body === undefined) return
-    const text = JSON.stringify(body)
-    upsert.run(subject.identity, subject.person, body.kind, body.start ?? null, uses.join("\n"), text)
-    index.run(subject.identity, wordsOf(body))
+  /** Each reference was found where the record has it too, or is not in the record either. */
+  function holds({ prepared, near }: Ahead, { person, system }: Owner): boolean {
+    return prepared.uses.every((id, at) => {
+      const place = places.get(id)
+      if (near[at] === "") return place === undefined && exists.get(id) === undefined
+      return place !== undefined && place.where === near[at] && place.person === person && place.system === system
+    })
+  }
+
+  function prepareDraft(draft: Draft, owner: Owner): Prepared {
+    const timeZone = timeZones.get(owner.person)
+    const { ahead } = draft
+    if (ahead !== undefined && ahead.timeZone === timeZone && holds(ahead, owner)) return ahead.prepared
+    const text = draft.text ?? decoder.decode(draft.bytes)
+    return prepare(draft.resource, text, timeZone, finder(owner))
+  }
+
+  function write(subject: Subject, { entry, uses }: Prepared, isNew = false): void {
+    if (!isNew) clear(subject.identity, entry === undefined)
+    if (entry === undefined) return
+    upsert.run(subject.identity, subject.person, entry.kind, entry.start ?? null, uses.join("\n"), entry.body)
+    index.run(subject.identity, entry.words)
     for (const id of uses) use.run(id, subject.identity)
   }
 
@@ -118,12 +133,12 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
     const text = originals.text(place)
     const resource: unknown = JSON.parse(text)
     if (place.person === null || !isResource(resource)) return
-    const subject = { identity, person: place.person, system: place.system }
-    write(subject, projectOne(resource, text, subject))
+    const owner = { person: place.person, system: place.system }
+    write({ identity, ...owner }, prepare(resource, text, timeZones.get(owner.person), finder(owner)))
   }
 
   return {
-    project: projectOne,
+    prepare: prepareDraft,
     write,
     derive,
     deriveUsers(resourceIds) {
@@ -135,32 +150,12 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
     arrived(resourceId, only) {
       found.delete(resourceId)
       recent.delete(resourceId)
+      places.delete(resourceId)
       if (only !== undefined) {
-        const [oldest] = recent.size < 500 ? [] : recent.keys()
-        if (oldest !== undefined) recent.delete(oldest)
         recent.set(resourceId, only)
+        places.set(resourceId, { where: only.draft.where, person: only.person, system: only.system })
       }
       return used.get(resourceId) !== undefined
     },
   }
-}
-
-type Reference = { type: string | undefined; id: string }
-
-function fits(resource: Resource, reference: Reference): boolean {
-  return reference.type === undefined || reference.type === resource.resourceType
-}
-
-/** Type and id of `Type/id`, an absolute URL, or `urn:uuid:id`, without a version. */
-function readReference(reference: string): Reference | undefined {
-  const parts = /(?:([A-Z]\w+)\/)?([^/:]+)$/.exec(reference.replace(/\/_history\/.*$/, ""))
-  return parts?.[2] === undefined ? undefined : { type: parts[1], id: parts[2] }
-}
-
-/** What full-text search looks in: every word a person would remember of the entry. */
-function wordsOf(body: EntryBody): string {
-  const words = [body.title, body.value?.text, body.dose, body.reason, body.performer, body.organization, body.note]
-  for (const coding of body.codes ?? []) words.push(coding.display, coding.code)
-  for (const part of body.components ?? []) words.push(part.title, part.value?.text)
-  return words.filter((word) => word !== undefined).join(" ")
 }

@@ -1,6 +1,6 @@
 /** The record's logical content as stable lines: without row ids, change log and search internals. For comparing. */
 import { createHash } from "node:crypto"
-import { formatId } from "../record/identity.ts"
+import { formatId } from "../record/entry-id.ts"
 import type { Db } from "./database.ts"
 import { readResources } from "./resources.ts"
 import { readSampleData } from "./samples.ts"

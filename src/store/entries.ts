@@ -4,7 +4,7 @@
  */
 import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Entry, EntryBody, Source } from "../record/entry.ts"
-import { formatId, readIdPrefix } from "../record/identity.ts"
+import { formatId, readIdPrefix } from "../record/entry-id.ts"
 import type { Db } from "./database.ts"
 import { listPersons } from "./people.ts"
 import type { EntryFilter } from "./store.ts"
@@ -21,11 +21,11 @@ export function listEntries(db: Db, filter: EntryFilter): Entry[] {
   const found = filter.text === undefined ? undefined : matching(db, filter.text)
   const kinds = filter.kinds
   const among = kinds === undefined ? "" : `AND e.kind IN (${kinds.map(() => "?").join(", ")})`
+  const few = found !== undefined || filter.limit !== undefined
+  const read = reader(db, few ? oneByOne(db) : allAtOnce(db, among, [filter.person, ...(kinds ?? [])]))
   const rows = db
     .prepare(`${selectEntry} WHERE e.person = ? AND ${leading} ${among} ${newestFirst}`)
     .iterate(filter.person, ...(kinds ?? [])) as IterableIterator<Row>
-  const few = found !== undefined || filter.limit !== undefined
-  const read = reader(db, few ? oneByOne(db) : allAtOnce(db, among, [filter.person, ...(kinds ?? [])]))
   const entries: Entry[] = []
   for (const row of rows) {
     if (entries.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break

@@ -1,17 +1,17 @@
 /** Opens a record and gives it out as a Store: every question and change, each in its own file of this room. */
 import { latestDay } from "../fhir/dates.ts"
-import { formatId, readIdPrefix } from "../record/identity.ts"
+import { formatId, readIdPrefix } from "../record/entry-id.ts"
 import type { Lock } from "../vault/vault.ts"
 import { checkRecord } from "./check.ts"
 import { createDatabase, type Db, openDatabase } from "./database.ts"
 import { dumpRecord } from "./dump.ts"
 import { findEntry, listEntries, searchEntries } from "./entries.ts"
-import { importOf, listImports, undoImport } from "./imports.ts"
+import { importOf, listImports } from "./imports.ts"
 import { type Place, readOriginals } from "./originals.ts"
 import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.ts"
+import { recall, remember } from "./recollection.ts"
 import { currentVersion, readResources } from "./resources.ts"
 import { listSampleDays, listSampleMeasures, listSamples } from "./samples.ts"
-import { beginShelf } from "./shelf.ts"
 import type { Change, Store, Version } from "./store.ts"
 
 export function openStore(path: string, lock: Lock, options: { create?: boolean } = {}): Store {
@@ -25,7 +25,7 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     importOf: (sha256) => importOf(db, sha256),
     people: () => listKnownPersons(db),
     personOf: (system, patientId) => personOf(db, system, patientId),
-    begin: (meta) => beginShelf(db, meta, timeZones()),
+    begin: async (meta) => (await import("./shelf.ts")).beginShelf(db, meta, timeZones()),
     persons: () => listPersons(db),
     addPerson: (person) => addPerson(db, person),
     editPerson: (id, facts) => editPerson(db, id, facts),
@@ -37,7 +37,9 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     sampleDays: (person, measure, limit) => listSampleDays(db, person, measure, limit),
     sampleMeasures: (person) => listSampleMeasures(db, person),
     imports: () => listImports(db),
-    undo: (importId, on) => undoImport(db, importId, on, timeZones()),
+    undo: async (importId, on) => (await import("./undo.ts")).undoImport(db, importId, on, timeZones()),
+    recall: (key) => recall(db, key),
+    remember: (key, text) => remember(db, key, text),
     changes: (since) =>
       db
         .prepare("SELECT day AS [on], what, text, import AS importId FROM change WHERE day >= ? ORDER BY id")

@@ -6,6 +6,7 @@ import type { PartialDate } from "../fhir/dates.ts"
 import { readPatient } from "../record/patient.ts"
 import { type KnownPerson, type PatientFacts, type Person, type Sex, unnamed } from "../record/person.ts"
 import type { Db } from "./database.ts"
+import { recall, remember } from "./recollection.ts"
 import { readPatients } from "./resources.ts"
 import type { NewPerson } from "./store.ts"
 
@@ -21,6 +22,14 @@ type Row = {
 const columns = "id, name, birth_date, sex, time_zone, is_default"
 
 export function listKnownPersons(db: Db): KnownPerson[] {
+  const known = recall(db, "people")
+  if (known !== undefined) return JSON.parse(known) as KnownPerson[]
+  const people = readPeople(db)
+  remember(db, "people", JSON.stringify(people))
+  return people
+}
+
+function readPeople(db: Db): KnownPerson[] {
   const rows = db.prepare(`SELECT ${columns} FROM person ORDER BY id`).all() as Row[]
   return rows.map((row) => {
     const patients = [...readPatients(db, row.id)].map((kept) => readPatient(JSON.parse(kept.text)))

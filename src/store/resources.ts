@@ -1,5 +1,5 @@
 /** Reading kept resources back: the current version of each, in import order, one chunk in memory at a time. */
-import { formatId } from "../record/identity.ts"
+import { formatId } from "../record/entry-id.ts"
 import type { Db } from "./database.ts"
 import { type Place, readOriginals } from "./originals.ts"
 import type { KeptResource, WhichVersions } from "./store.ts"

@@ -9,6 +9,7 @@
  * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
  * uses      which other resources an entry was projected with, or would have been: they decide when it is derived
  *           anew; entry.uses lists the same ids, one to a line, so that they can be found from both sides
+ * recollection   answers that are dear to work out (who is in the record, what is due), until anything changes
  * sample_day, sample_data   device series, a day at a time
  */
 
@@ -126,6 +127,12 @@ export const migrations: readonly string[] = [
     last REAL NOT NULL,
     PRIMARY KEY (person, measure, day, unit)
   ) WITHOUT ROWID;
+
+  CREATE TABLE recollection (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TRIGGER forget_at_import AFTER INSERT ON import BEGIN DELETE FROM recollection; END;
+  CREATE TRIGGER forget_at_undo AFTER DELETE ON import BEGIN DELETE FROM recollection; END;
+  CREATE TRIGGER forget_at_person AFTER INSERT ON person BEGIN DELETE FROM recollection; END;
+  CREATE TRIGGER forget_at_edit AFTER UPDATE ON person BEGIN DELETE FROM recollection; END;
 
   CREATE TABLE change (
     id INTEGER PRIMARY KEY,

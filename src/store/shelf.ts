@@ -2,9 +2,10 @@
  * One import's shelf: resources come in as raw versions, become entries, and are linked with other sources, all in
  * one transaction (formats.md "Same fact, several sources"; record-file.md rule 5). Undoes nothing itself.
  */
-import { isResource, objectAt, type Resource, stringAt } from "../fhir/json.ts"
-import { type Counts, type Draft, type ImportMeta, type Issue, noCounts } from "../record/draft.ts"
-import { type Identity, identify, sameContent } from "../record/identity.ts"
+import { isResource } from "../fhir/json.ts"
+import { type Counts, type Draft, type Facts, type ImportMeta, type Issue, noCounts } from "../record/draft.ts"
+import { factsOf } from "../record/facts.ts"
+import { identify, sameContent } from "../record/identity.ts"
 import type { Fate, Shelf } from "../record/shelf.ts"
 import type { Db } from "./database.ts"
 import { makeDeriver } from "./derive.ts"
@@ -58,7 +59,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   )
 
   /** The row of that identity, made where there is none; two that share a hash are told apart by the next number. */
-  function rowOf({ hash, resourceId }: Identity, person: number | null, system: number | null, type: string) {
+  function rowOf(hash: number, { type, id: resourceId }: Facts, person: number | null, system: number | null) {
     for (let candidate = hash; ; candidate++) {
       const made = addIdentity.run(candidate, person, system, type, resourceId ?? null)
       if (made.changes === 1) return { id: Number(made.lastInsertRowid), isNew: true }
@@ -70,13 +71,11 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
 
   function add(draft: Draft, person: number | null, systemUri: string | undefined): Fate {
     counts.read++
-    const { resource } = draft
+    const facts = draft.ahead?.facts ?? factsOf(draft)
     const system = systemUri === undefined ? null : systems(systemUri)
-    const text = draft.text ?? decoder.decode(draft.bytes)
-    const projected = person === null ? undefined : deriver.project(resource, text, { person, system })
-    const known = identify(draft, person, systemUri)
-    const identity = rowOf(known, person, system, resource.resourceType)
-    const rank = rankOf(draft, meta.on)
+    const prepared = person === null ? undefined : deriver.prepare(draft, { person, system })
+    const identity = rowOf(identify(draft, facts, person, systemUri), facts, person, system)
+    const rank = facts.rank ?? meta.on
     const keep = (place: Place) =>
       addVersion.run(
         identity.id,
@@ -88,14 +87,13 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
         draft.where,
         draft.fullUrl ?? null,
       )
-    const fate = identity.isNew ? "new" : compare(identity.id, resource, text, rank)
+    const fate = identity.isNew ? "new" : compare(identity.id, draft, rank)
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
-      const { resourceId } = known
-      const only = fate === "new" ? { resource, person, system } : undefined
-      if (resourceId !== undefined && deriver.arrived(resourceId, only)) changed.add(resourceId)
-      if (person !== null && projected !== undefined) {
-        if (fate === "new") deriver.write({ identity: identity.id, person, system }, projected, true)
+      const only = fate === "new" ? { draft, facts, person, system } : undefined
+      if (facts.id !== undefined && deriver.arrived(facts.id, only)) changed.add(facts.id)
+      if (person !== null && prepared !== undefined) {
+        if (fate === "new") deriver.write({ identity: identity.id, person, system }, prepared, true)
         else deriver.derive(identity.id)
       }
       counts[fate]++
@@ -107,14 +105,15 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   }
 
   /** An update, or the version it repeats. What says the same as an older version but is newer is an update. */
-  function compare(identity: number, resource: Resource, text: string, rank: string): "updated" | Known {
+  function compare(identity: number, draft: Draft, rank: string): "updated" | Known {
+    const text = draft.text ?? decoder.decode(draft.bytes)
     const known = versions.all(identity) as Known[]
     for (const [index, version] of known.entries()) {
       if (index > 0 && rank > (known[0]?.rank ?? "")) break
       const before = originals.text(version)
       if (before === text) return version
       const parsed: unknown = JSON.parse(before)
-      if (isResource(parsed) && sameContent(parsed, resource)) return version
+      if (isResource(parsed) && sameContent(parsed, draft.resource)) return version
     }
     return "updated"
   }
@@ -178,13 +177,6 @@ function countSame(db: Db, importId: number): number {
     )
     .pluck()
     .get({ importId }) as number
-}
-
-/** What decides which version is newer: meta.lastUpdated, else the document's date, else the day of the import. */
-function rankOf(draft: Draft, on: string): string {
-  const updated = stringAt(objectAt(draft.resource, "meta"), "lastUpdated") ?? draft.dated ?? on
-  const time = updated.length > 10 ? Date.parse(updated) : Number.NaN
-  return Number.isNaN(time) ? updated : new Date(time).toISOString()
 }
 
 function systemIds(db: Db): (uri: string) => number {

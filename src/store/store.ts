@@ -113,10 +113,13 @@ export type Store = Intake & {
   sampleMeasures(person: number): { measure: string; unit: string; count: number; first: Day; last: Day }[]
   imports(): ImportRow[]
   /** Takes an import back: the record is as if it had never been. */
-  undo(importId: number, on: Day): { entries: number }
+  undo(importId: number, on: Day): Promise<{ entries: number }>
   changes(since: Day): Change[]
   /** Kept resources in import order, read one at a time; of one person also what belongs to nobody in particular. */
   resources(filter: { person?: number; versions?: WhichVersions }): IterableIterator<KeptResource>
+  /** An answer remembered under that key, unless the record has changed since. */
+  recall(key: string): string | undefined
+  remember(key: string, text: string): void
   check(): CheckReport
   /** The record's logical content as stable lines, without row ids, change log and search internals (for tests). */
   dump(): string[]

@@ -61,9 +61,9 @@ async function judge(input: Input, store: Store, person: number, { keep = false 
       wrong.push("the same file again changed something")
     const third = await importInput(withBlank(input), store, options)
     if (third.counts.new + third.counts.updated > 0) wrong.push(`with a blank more: ${JSON.stringify(third.counts)}`)
-    if (third.importId !== undefined) store.undo(third.importId, today)
+    if (third.importId !== undefined) await store.undo(third.importId, today)
     if (differ(after, store.dump())) wrong.push("undo of the second import did not restore the record")
-    store.undo(first.importId, today)
+    await store.undo(first.importId, today)
     if (differ(before, store.dump())) wrong.push("undo did not restore the record")
     if (keep) await importInput(input, store, options)
     return { ...about, right: wrong.length === 0, expected: "sound", got: wrong, counts }

@@ -91,7 +91,7 @@ describe("the FHIR export", () => {
   })
 
   it("brings device samples back as samples", async () => {
-    const shelf = first.store.begin(meta())
+    const shelf = await first.store.begin(meta())
     shelf.addSample(
       {
         type: "sample",

@@ -147,12 +147,12 @@ describe("taking an import back", () => {
       clinic,
       meta("second.json"),
     )
-    record.store.undo(second.importId, today)
+    await record.store.undo(second.importId, today)
     expect(record.store.dump()).toEqual(afterFirst)
     const third = await put(record, [draft(asthma("resolved"))], clinic, meta("third.json"))
-    record.store.undo(first.importId, today)
+    await record.store.undo(first.importId, today)
     expect(record.store.entries({ person: record.person }).map((entry) => entry.status)).toEqual(["resolved"])
-    record.store.undo(third.importId, today)
+    await record.store.undo(third.importId, today)
     expect(record.store.dump().filter((line) => !line.startsWith("person") && !line.startsWith("searchable"))).toEqual(
       [],
     )
@@ -162,7 +162,7 @@ describe("taking an import back", () => {
   it("keeps what another import also brought", async () => {
     const first = await put(record, [draft(a1c("o1", 6.1))], clinic)
     await put(record, [draft(a1c("o1", 6.1))], clinic)
-    record.store.undo(first.importId, today)
+    await record.store.undo(first.importId, today)
     expect(record.store.entries({ person: record.person })).toHaveLength(1)
     expect([...record.store.resources({})]).toHaveLength(1)
     expect(record.store.check().problems).toEqual([])
@@ -171,13 +171,13 @@ describe("taking an import back", () => {
   it("parts facts that were linked", async () => {
     const first = await put(record, [draft(a1c("o1", 6.1))], clinic)
     await put(record, [draft(a1c("x9", 6.1))], "https://lab.example/fhir")
-    record.store.undo(first.importId, today)
+    await record.store.undo(first.importId, today)
     const entries = record.store.entries({ person: record.person })
     expect(entries.map((entry) => entry.sources.length)).toEqual([1])
   })
 
-  it("fails for an import that is not there", () => {
-    expect(() => record.store.undo(99, today)).toThrow("there is no import 99")
+  it("fails for an import that is not there", async () => {
+    await expect(record.store.undo(99, today)).rejects.toThrow("there is no import 99")
   })
 })
 
@@ -186,7 +186,7 @@ describe("device samples", () => {
     ({ type: "sample", measure: "heart-rate", at, value, unit: "/min", where: "line 2" }) as never
 
   async function putSamples(values: [string, number][]) {
-    const shelf = record.store.begin(meta())
+    const shelf = await record.store.begin(meta())
     for (const [at, value] of values) shelf.addSample(sample(at, value), record.person)
     const counts = shelf.settle()
     shelf.commit()
@@ -210,7 +210,7 @@ describe("device samples", () => {
       { day: "2026-01-02", measure: "heart-rate", unit: "/min", count: 1, min: 65, mean: 65, max: 65, last: 65 },
       { day: "2026-01-01", measure: "heart-rate", unit: "/min", count: 3, min: 60, mean: 70, max: 80, last: 80 },
     ])
-    record.store.undo(grown.importId, today)
+    await record.store.undo(grown.importId, today)
     expect(record.store.dump()).toEqual(before)
   })
 })

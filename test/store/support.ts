@@ -42,7 +42,7 @@ export function draft(resource: Resource | string, where = "entry 1", more: Part
 
 /** Imports drafts in one go and gives the counts. */
 export async function put(record: TestRecord, drafts: readonly Draft[], system?: string, info = meta()) {
-  const shelf = record.store.begin(info)
+  const shelf = await record.store.begin(info)
   for (const item of drafts) shelf.add(item, record.person, system)
   const counts = shelf.settle()
   shelf.commit()
