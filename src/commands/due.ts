@@ -75,7 +75,8 @@ function findVerdict(verdicts: readonly Verdict[], name: string): Verdict {
   const begins = (texts: readonly string[]) => ` ${texts.join(" ").toLowerCase()}`.includes(` ${stem}`)
   const named = verdicts.filter(({ id, title }) => begins([id.replaceAll("-", " "), title]))
   const found = named.length > 0 ? named : verdicts.filter(({ explanation }) => begins(explanation?.satisfiedBy ?? []))
-  const [only, other] = found
+  const meant = found.length > 1 ? found.filter(({ status }) => status !== "not-applicable") : found
+  const [only, other] = meant
   if (only !== undefined && other === undefined) return only
   throw failure("due-unknown", { names: (found.length > 0 ? found : verdicts).map(({ id }) => id).join(", ") })
 }

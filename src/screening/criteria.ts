@@ -17,6 +17,9 @@ import {
   resultText,
   testsDone,
 } from "./facts.ts"
+import { heartRisk } from "./heart-risk.ts"
+import { lastPressure } from "./pressure.ts"
+import { cardiovascularRisk } from "./questions.ts"
 import type { Criterion, Span } from "./rule.ts"
 import { asked } from "./said.ts"
 import { smoked, smokes } from "./smoking.ts"
@@ -30,6 +33,7 @@ export function answer(criterion: Criterion, facts: Facts): Answer {
   if ("bloodPressure" in criterion) return pressure(criterion.bloodPressure, facts)
   if ("result" in criterion) return result(criterion, facts)
   if ("smoked" in criterion) return smoked(criterion.smoked, facts)
+  if ("tenYearRisk" in criterion) return tenYearRisk(criterion.tenYearRisk, facts)
   if ("smokes" in criterion) return smokes(facts)
   if ("takes" in criterion) return takes(criterion, facts)
   if ("relative" in criterion) return relative(criterion, facts)
@@ -83,6 +87,17 @@ function relative({ relative: set }: Of<"relative">, facts: Facts): Answer {
   return found === undefined ? no() : yes(found)
 }
 
+function tenYearRisk(percent: number, facts: Facts): Answer {
+  const since = before(facts.today, { years: 5 })
+  const told = testsDone(facts, "cardiovascular-risk", true).find(({ value }) => value?.number !== undefined)
+  if (told?.value?.number !== undefined && told.on !== undefined && told.on > since) {
+    return told.value.number >= percent ? yes(told) : no(told)
+  }
+  const risk = heartRisk(facts)
+  if (risk.is === "refused") return unknown(cardiovascularRisk)
+  return risk.percent >= percent ? yes(...risk.evidence) : no(...risk.evidence)
+}
+
 function at(finding: Finding, site: RegExp | undefined): boolean {
   return site === undefined || site.test(`${finding.entry.bodySite ?? ""} ${finding.title}`)
 }
@@ -120,25 +135,6 @@ function pressure(limit: { systolic: number; diastolic: number }, facts: Facts):
   if (last === undefined) return no()
   const raised = (last.systolic ?? 0) >= limit.systolic || (last.diastolic ?? 0) >= limit.diastolic
   return raised ? yes(...last.evidence) : no(...last.evidence)
-}
-
-/** The newest day's blood pressure, averaged over that day's readings, in mmHg. */
-export function lastPressure(facts: Facts) {
-  const upper = testsDone(facts, "systolic", true)
-  const lower = testsDone(facts, "diastolic", true)
-  const day = [upper[0]?.on, lower[0]?.on]
-    .filter((on) => on !== undefined)
-    .sort()
-    .at(-1)
-  if (day === undefined) return undefined
-  const onDay = (findings: Finding[]) => findings.filter((f) => f.on === day && f.value?.number !== undefined)
-  const [systolic, diastolic] = [mean(onDay(upper)), mean(onDay(lower))]
-  return { day, systolic, diastolic, evidence: [...onDay(upper), ...onDay(lower)] }
-}
-
-function mean(findings: Finding[]): number | undefined {
-  if (findings.length === 0) return undefined
-  return findings.reduce((sum, f) => sum + (f.value?.number ?? 0), 0) / findings.length
 }
 
 function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {

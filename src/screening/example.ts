@@ -4,6 +4,7 @@
  */
 import { type PartialDate, readDate } from "../fhir/dates.ts"
 import type { Coding, Entry, EntryBody } from "../record/entry.ts"
+import { ownSystem } from "../terms/own.ts"
 import type { System } from "../terms/value-sets/value-set.ts"
 
 export type ExampleFact = Omit<EntryBody, "start"> & { start: string }
@@ -19,10 +20,12 @@ const urls: Record<System, string> = {
 }
 
 /** "loinc 24606-6" → its codings; words alone → none. */
-function codings(code: string): { codes?: Coding[] } {
+function codings(code: string, display?: string): { codes?: Coding[] } {
   const [system = "", value] = code.split(" ")
   const url = urls[system as System]
-  return url === undefined || value === undefined ? {} : { codes: [{ system: url, code: value }] }
+  return url === undefined || value === undefined
+    ? {}
+    : { codes: [{ system: url, code: value, ...(display === undefined ? {} : { display }) }] }
 }
 
 /** A final result or reading. The value is its text; a number is also given as one. */
@@ -53,7 +56,39 @@ export function pressure(start: string, systolic: number, diastolic: number): Ex
 
 export function operation(code: string, title: string, start: string, status = "completed"): ExampleFact {
   const standing = status === "completed" ? "done" : "not-done"
-  return { kind: "procedures", resource: "Procedure", title, ...codings(code), start, status, standing }
+  return { kind: "procedures", resource: "Procedure", title, ...codings(code, title), start, status, standing }
+}
+
+/** A medicine taken now, by its name. */
+export function medicine(title: string, start: string): ExampleFact {
+  return { kind: "medications", resource: "MedicationRequest", title, start, status: "active", standing: "current" }
+}
+
+/** A relative's disease. */
+export function relative(code: string, title: string, start: string): ExampleFact {
+  const components = [{ title, ...codings(code) }]
+  return {
+    kind: "family-history",
+    resource: "FamilyMemberHistory",
+    title: "Sister",
+    start,
+    standing: "done",
+    components,
+  }
+}
+
+/** What the person answered to a question of phr, this fall. */
+export function told(question: string, value: string): ExampleFact {
+  return {
+    ...result("", question, "2026-11-01", value),
+    kind: "assessments",
+    codes: [{ system: ownSystem, code: `answer.${question}` }],
+  }
+}
+
+/** A talk with a clinician that the person says took place. */
+export function talkedAbout(item: string, start: string): ExampleFact {
+  return { ...operation("", "Talked about", start), codes: [{ system: ownSystem, code: `talked.${item}` }] }
 }
 
 export function diagnosis(code: string, title: string, start: string): ExampleFact {

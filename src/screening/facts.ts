@@ -6,6 +6,7 @@
  */
 import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Coding, Component, Entry, Value } from "../record/entry.ts"
+import type { Person } from "../record/person.ts"
 import { ownCode } from "../terms/own.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
 
@@ -25,6 +26,8 @@ export type Facts = {
   all: (set: string) => readonly Finding[]
   /** What the person told phr itself, by its code (terms/own.ts), newest first. */
   own: (code: string) => readonly Finding[]
+  /** Whose record it is, where a formula needs it. */
+  person?: Pick<Person, "birthDate" | "sex">
 }
 
 /** Sorts the record's entries by the value sets they belong to. */

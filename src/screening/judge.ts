@@ -8,6 +8,7 @@ import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
 import { type Facts, type Finding, gatherFacts } from "./facts.ts"
+import { heartRiskText } from "./heart-risk.ts"
 import { judgeBorn } from "./judge-born.ts"
 import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
 import type { PregnancyWindow, Rule } from "./rule.ts"
@@ -27,7 +28,7 @@ export function judge(input: Input): Verdict[] {
 
 /** Judges single rules on one reading of the record. */
 export function judgeWith({ person, entries, today }: Input): (rule: Rule) => Verdict {
-  const facts = gatherFacts(entries, today)
+  const facts: Facts = { ...gatherFacts(entries, today), person }
   return (rule) => verdict(rule, person, facts)
 }
 
@@ -35,7 +36,8 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
   const ruling = judgeRule(rule, person, facts)
   const evidence = [...new Set((ruling.evidence ?? []).map((finding) => finding.entry.id))]
   const { last } = ruling
-  const notes = [...byName(ruling.evidence ?? []), ...(rule.note === undefined ? [] : [rule.note])]
+  const risk = rule.tellsHeartRisk === true && ruling.status === "discuss" ? [heartRiskText(facts)] : []
+  const notes = [...byName(ruling.evidence ?? []), ...risk, ...(rule.note === undefined ? [] : [rule.note])]
   return {
     id: rule.id,
     category: rule.category,
@@ -68,7 +70,9 @@ function byName(evidence: readonly Finding[]): string[] {
 }
 
 function sourceOf(rule: Rule, { population }: Ruling): Verdict["source"] {
-  return population === undefined ? rule.source : { ...rule.source, ...population.source, grade: population.grade }
+  if (population === undefined) return rule.source
+  const { grade, source } = population
+  return { ...rule.source, ...source, ...(grade === undefined ? {} : { grade }) }
 }
 
 // A line of a claim says what was done; a part of a reading only which part it is.

@@ -56,6 +56,8 @@ export type Criterion =
   | { takes: string }
   /** A relative's disease, as family history. */
   | { relative: string }
+  /** The 10-year cardiovascular risk in percent: as recorded within five years, else worked out, else asked. */
+  | { tenYearRisk: number }
   /** Known only from the person. */
   | { ask: Question }
   | { all: readonly Criterion[] }
@@ -67,7 +69,8 @@ export type Population = {
   /** First and last year of age; the last year counts to the day before the next birthday. */
   from: number
   to?: number
-  grade: string
+  /** Absent where the list gives none. */
+  grade?: string
   /** Who and how often, in our words: "women 40 to 74, every 2 years". */
   says: string
   when?: { is: Criterion; otherwise: string }
@@ -85,7 +88,7 @@ export type Change = {
   what: string
   when: Criterion
   /** `due`: a follow-up is due from the day of the finding. */
-  status: "not-applicable" | "surveillance" | "complete" | "due"
+  status: "not-applicable" | "surveillance" | "complete" | "due" | "discuss"
   reason: string
   /** How long a follow-up that is due may take before it is overdue; 6 months unless said. */
   grace?: Span
@@ -132,6 +135,8 @@ export type Rule = {
   leaving?: Leaving
   /** From due to overdue; 3 months unless said. */
   grace?: Span
+  /** The note tells the 10-year cardiovascular risk and what it was worked out from. */
+  tellsHeartRisk?: true
   /** The guideline names no interval, so nothing is ever late. */
   neverOverdue?: true
   note?: string

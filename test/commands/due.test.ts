@@ -30,6 +30,7 @@ describe("--json", () => {
       person: { id: record.person, name: expect.any(String) },
       guidelines: [
         { id: "uspstf", version: "2025-06", date: "2026-10-04" },
+        { id: "ada", version: "2024-12", date: expect.any(String) },
         { id: "cdc-cdsi", version: expect.any(String), date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
       ],
     })
@@ -43,7 +44,8 @@ describe("--json", () => {
       expect(statuses).toContain(item.status)
       expect(item).toMatchObject({ id: expect.any(String), title: expect.any(String), category: expect.any(String) })
       expect(item.reason).not.toBe("")
-      const body = item.category === "immunization" ? expect.stringMatching(/^CDC immunization schedule \d/) : "USPSTF"
+      const vaccines = /^CDC immunization schedule \d/
+      const body = expect.stringMatching(item.category === "immunization" ? vaccines : /^(USPSTF|ADA)$/)
       expect(item.source).toMatchObject({ body, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
       expect(item.source.url).toMatch(/^https:/)
       for (const id of item.evidence) expect(entries).toContain(id)

@@ -1,7 +1,7 @@
 /** docs/SCREENINGS.md: every screening rule as it is judged, and by which codes things are recognized. */
 
 import type { Population, Rule, Test } from "../../src/screening/rule.ts"
-import { guidelines, rules } from "../../src/screening/rules.ts"
+import { allGuidelines as guidelines, allRules as rules } from "../../src/screening/rules.ts"
 import { length } from "../../src/screening/timing.ts"
 import { published } from "../../src/terms/value-sets/ecqm.ts"
 import { codesOf, valueSet, valueSets } from "../../src/terms/value-sets.ts"
@@ -21,7 +21,12 @@ export function screeningsPage(): string {
     table(
       ["rule", "for whom", "grade", "source"],
       rules.flatMap((rule) =>
-        rule.populations.map((one) => [code(rule.id), one.says, one.grade, `${rule.source.body} ${rule.source.date}`]),
+        rule.populations.map((one) => [
+          code(rule.id),
+          one.says,
+          one.grade ?? "",
+          `${rule.source.body} ${rule.source.date}`,
+        ]),
       ),
     ),
     "",

@@ -2,7 +2,8 @@
 import { type Day, readDate } from "../../src/fhir/dates.ts"
 import type { Person } from "../../src/record/person.ts"
 import { type ExampleFact, exampleEntry } from "../../src/screening/example.ts"
-import { judge } from "../../src/screening/judge.ts"
+import { judgeWith } from "../../src/screening/judge.ts"
+import { allRules } from "../../src/screening/rules.ts"
 import type { Verdict } from "../../src/screening/verdict.ts"
 
 export const today = "2026-11-20" as Day
@@ -19,7 +20,7 @@ export function somebody(born: string | undefined, sex?: "female" | "male" | "ot
 }
 
 export function verdictOn(id: string, person: Person, has: readonly ExampleFact[] = [], day: Day = today): Verdict {
-  const found = judge({ person, entries: has.map(exampleEntry), today: day }).find((verdict) => verdict.id === id)
-  if (found === undefined) throw new Error(`no rule ${id}`)
-  return found
+  const rule = allRules.find((one) => one.id === id)
+  if (rule === undefined) throw new Error(`no rule ${id}`)
+  return judgeWith({ person, entries: has.map(exampleEntry), today: day })(rule)
 }

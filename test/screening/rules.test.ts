@@ -4,7 +4,7 @@ import type { Person } from "../../src/record/person.ts"
 import { exampleEntry } from "../../src/screening/example.ts"
 import { judgeWith } from "../../src/screening/judge.ts"
 import type { Example } from "../../src/screening/rule.ts"
-import { rules } from "../../src/screening/rules.ts"
+import { allRules as rules } from "../../src/screening/rules.ts"
 
 const today = "2026-11-20" as Day
 

@@ -42,7 +42,7 @@ export function composeDue(
   for (const group of groups.filter((one) => everything || one.always === true)) {
     const inGroup = verdicts.filter((verdict) => group.statuses.includes(verdict.status))
     if (inGroup.length === 0) continue
-    rows.push([[{ text: group.title.toUpperCase(), tone: group.tone }]], ...inGroup.map(row))
+    rows.push([[{ text: group.title.toUpperCase(), tone: group.tone }]], ...rowsOf(inGroup, everything))
   }
   const blocks: Block[] = [
     rows.length === 0 ? { type: "text", text: "Nothing is due." } : { type: "table", columns, rows },
@@ -50,6 +50,32 @@ export function composeDue(
   blocks.push({ type: "text", text: [{ text: closing(verdicts, everything), tone: "quiet" }] })
   blocks.push({ type: "text", text: [{ text: dueFooter(guidelines), tone: "quiet" }] })
   return { id: "due", title: "Preventive care", blocks }
+}
+
+/** So many questions are written out; the others are counted. */
+const mostAsked = 3
+
+/** A row each; but one answer asked by several is asked once, and talks without a date stand in one row. */
+function rowsOf(verdicts: readonly Verdict[], everything: boolean): Text[][] {
+  if (everything) return verdicts.map(row)
+  const talks = verdicts.filter(({ status, category }) => status === "discuss" && category === "counseling")
+  const asking = new Map<string, Verdict[]>()
+  for (const verdict of verdicts) {
+    if (talks.includes(verdict)) continue
+    const key = verdict.status === "needs-answer" ? verdict.questions.map(({ id }) => id).join() : verdict.id
+    asking.set(key, [...(asking.get(key) ?? []), verdict])
+  }
+  const asked = [...asking.values()].filter(([first]) => first?.status === "needs-answer")
+  const later = asked.length > mostAsked + 1 ? asked.slice(mostAsked) : []
+  const rows = [...asking.values()].flatMap((same) => {
+    const [first, ...more] = same
+    if (first === undefined || later.includes(same)) return []
+    return [more.length === 0 ? row(first) : row({ ...first, title: `${first.title} (+${more.length})` })]
+  })
+  const titles = later.flat().map(({ title }) => title)
+  if (titles.length > 0) rows.push([`  ${later.length} more questions`, "", `phr answer — for ${titles.join(" · ")}`])
+  if (talks.length > 0) rows.push(["  At your next visit", "", talks.map(({ title }) => title).join(" · ")])
+  return rows
 }
 
 function row(verdict: Verdict): Text[] {

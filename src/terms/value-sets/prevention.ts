@@ -128,6 +128,12 @@ export const prevention: readonly ValueSet[] = [
     words: /\bemtricitabine.{0,12}tenofovir|cabotegravir|lenacapavir|truvada|descovy|apretude|yeztugo/i,
   },
   { id: "folic-acid", title: "folic acid", words: /\b(folic acid|folate|prenatal vitamin)/i },
+  {
+    id: "blood-pressure-medicine",
+    title: "a medicine for blood pressure",
+    words:
+      /\b(\w+(pril|sartan|dipine|thiazide)|chlorthalidone|indapamide|atenolol|metoprolol|bisoprolol|carvedilol|nebivolol|propranolol|spironolactone|eplerenone|clonidine|hydralazine|doxazosin|diltiazem|verapamil)\b/i,
+  },
   { id: "aspirin", title: "aspirin", words: /\b(aspirin|acetylsalicylic)/i },
   {
     id: "statin",
@@ -225,6 +231,8 @@ export const prevention: readonly ValueSet[] = [
     id: "kidney-filtration",
     title: "kidney blood test (eGFR)",
     lists: ["Estimated Glomerular Filtration Rate"],
+    codes: { loinc: ["33914-3"] },
+    verify: ["33914-3"],
     words: /glomerular filtration|\begfr\b/i,
   },
   {

@@ -29,14 +29,30 @@ describe("the due screen", () => {
         Breast cancer screening      since 2026-10  last 2024-10-02 (Screening mammogram)
         Depression questionnaire                    No record found — not proof it wasn't done.
         Anxiety questionnaire                       No record found — not proof it wasn't done.
+        Alcohol questionnaire                       No record found — not proof it wasn't done.
+        Drug use questionnaire                      No record found — not proof it wasn't done.
       NEEDS YOUR ANSWER
         Osteoporosis screening                      Have your periods ended for good, and does one of
                                                     these apply: a parent broke a hip, you smoke, weigh
                                                     little, drink much alcohol, or took steroids for long?
-      Up to date: 1 · followed by your clinician: 1 · not now or not for you: 2 (phr due --all) · why: phr
-      due --explain <name>
-      USPSTF list read 2026-10-04 · average-risk rules. Information, not medical advice; ask your
-      clinician.
+        Chlamydia test (+1)                         In the last year: a new partner or several, a partner
+                                                    with a sexually transmitted infection, one of your
+                                                    own, or sex for money or drugs?
+        Hepatitis B test                            Does one of these apply: you or your parents were born
+                                                    where hepatitis B is common (Africa, Asia, the
+                                                    Pacific, Eastern Europe), HIV, injected drugs, a man
+                                                    who has sex with men, or somebody with hepatitis B at
+                                                    home?
+        3 more questions                            phr answer — for Tuberculosis test · Syphilis test ·
+                                                    BRCA risk assessment
+      TALK ABOUT IT
+        At your next visit                          Diet and activity · Medicine to lower breast cancer
+                                                    risk · Medicine to prevent HIV (PrEP) · Preventing
+                                                    sexually transmitted infections
+      Up to date: 2 · followed by your clinician: 1 · not now or not for you: 31 (phr due --all) · why:
+      phr due --explain <name>
+      USPSTF list read 2026-10-04 · ADA list read 2026-11-23 · average-risk rules. Information, not
+      medical advice; ask your clinician.
       "
     `)
   })
@@ -93,8 +109,8 @@ describe("one verdict explained", () => {
       SOURCE        USPSTF grade B, 2024-04-30
                     https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/breast-cancer-sc
                       reening
-      USPSTF list read 2026-10-04 · average-risk rules. Information, not medical advice; ask your
-      clinician.
+      USPSTF list read 2026-10-04 · ADA list read 2026-11-23 · average-risk rules. Information, not
+      medical advice; ask your clinician.
       "
     `)
   })

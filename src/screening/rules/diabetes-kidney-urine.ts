@@ -1,0 +1,51 @@
+/** Kidneys in diabetes, urine test: ADA Standards of Care. Albumin every year. */
+import { diagnosis, result } from "../example.ts"
+import type { Rule } from "../rule.ts"
+
+export const diabetesKidneyUrine: Rule = {
+  id: "diabetes-kidney-urine",
+  title: "Kidney urine test (diabetes)",
+  category: "screening",
+  guideline: "ada",
+  source: { body: "ADA", date: "2024-12-09", url: "https://diabetesjournals.org/care/issue/48/Supplement_1" },
+  says: "People with diabetes have the albumin in their urine tested every year.",
+  populations: [
+    {
+      from: 18,
+      says: "adults with diabetes, every year",
+      when: { is: { diagnosed: "diabetes" }, otherwise: "No diabetes is recorded." },
+    },
+  ],
+  tests: [{ set: "urine-albumin", title: "urine albumin test", every: { years: 1 }, resulted: true }],
+  verify: ["the day of the source", "every year"],
+  examples: [
+    { says: "no diabetes", born: "1968-04-12", sex: "female", status: "not-applicable" },
+    {
+      says: "diabetes, never done",
+      born: "1968-04-12",
+      sex: "female",
+      has: [diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012")],
+      status: "overdue",
+    },
+    {
+      says: "done last month",
+      born: "1968-04-12",
+      sex: "female",
+      has: [
+        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
+        result("loinc 9318-7", "urine albumin test", "2026-10-20", "1"),
+      ],
+      status: "up-to-date",
+    },
+    {
+      says: "done years ago",
+      born: "1968-04-12",
+      sex: "female",
+      has: [
+        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
+        result("loinc 9318-7", "urine albumin test", "2020-10-20", "1"),
+      ],
+      status: "overdue",
+    },
+  ],
+}
