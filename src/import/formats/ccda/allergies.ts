@@ -10,8 +10,28 @@ import { authored, dateElements, firstOf, spanOf } from "./dates.ts"
 import { authorOf } from "./people.ts"
 import type { Made, Place } from "./place.ts"
 import { statedStatus, statusTemplates } from "./problems.ts"
-import { conceptOrText, identified, idsFrom, nestedCoded, nestedWith, notesOf, statusOf } from "./statement.ts"
-import { at, attribute, child, children, codeOf, hasTemplate, isNegated, nestedIn, type XmlElement } from "./tree.ts"
+import {
+  conceptOrText,
+  identified,
+  idsFrom,
+  nestedCoded,
+  nestedWith,
+  notesOf,
+  saysNothing,
+  statusOf,
+} from "./statement.ts"
+import {
+  at,
+  attribute,
+  child,
+  children,
+  codeOf,
+  hasTemplate,
+  isNegated,
+  nestedIn,
+  nullFlavor,
+  type XmlElement,
+} from "./tree.ts"
 
 const reactionTemplates = ["2.16.840.1.113883.10.20.22.4.9", "2.16.840.1.113883.10.20.1.54"]
 const severityTemplates = ["2.16.840.1.113883.10.20.22.4.8", "2.16.840.1.113883.10.20.1.55"]
@@ -55,7 +75,7 @@ function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement
   const kind = kinds[codeOf(value) ?? ""] ?? {}
   const substance = substanceOf(observation, place)
   const code = substance ?? (negated ? none(kind) : namedInValue(observation, value, place))
-  if (code === undefined) return []
+  if (code === undefined || saysNothing(code.text) || nullFlavor(observation) !== undefined) return []
   const reactionStatements = nestedWith(observation, ...reactionTemplates)
   const reactions = reactionStatements.flatMap((one) => reactionOf(one, place))
   const severe = nestedWith(observation, ...severityTemplates)
@@ -111,9 +131,11 @@ function substanceOf(observation: XmlElement, place: Place): CodeableConcept | u
     if (type !== undefined && type !== "CSM") continue
     const entity = at(participant, "participantRole", "playingEntity")
     const concept = conceptOf(child(entity, "code"), place)
-    if (concept !== undefined) return concept
+    if (concept?.coding !== undefined) return concept
+    // Without a code the name says more than a reference to the table, which may say that there is none.
     const name = conceptWordsOf(child(entity, "name"), place)
     if (name !== undefined) return { text: name }
+    if (concept !== undefined && !saysNothing(concept.text)) return concept
   }
   return undefined
 }

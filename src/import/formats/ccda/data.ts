@@ -25,6 +25,7 @@ const hl7Systems: Readonly<Record<string, string>> = {
   "2.16.840.1.113883.5.6": "http://terminology.hl7.org/CodeSystem/v3-ActClass",
   "2.16.840.1.113883.5.1008": "http://terminology.hl7.org/CodeSystem/v3-NullFlavor",
   "2.16.840.1.113883.6.238": "urn:oid:2.16.840.1.113883.6.238",
+  "2.16.840.1.113883.1.11.13955": "http://terminology.hl7.org/CodeSystem/v3-ActCode",
   "2.16.840.1.113883.6.101": "http://nucc.org/provider-taxonomy",
 }
 
@@ -37,9 +38,12 @@ export function codeSystemOf(element: XmlElement): string | undefined {
   return /^[\d.]+$/.test(oid) ? `urn:oid:${oid}` : oid
 }
 
+/** Null flavors some systems write where the code belongs. */
+const noCodes: ReadonlySet<string> = new Set(["UNK", "NI", "NAV", "ASKU", "NASK", "OTH"])
+
 function codingOf(element: XmlElement): Coding | undefined {
   const code = codeOf(element)
-  if (code === undefined) return undefined
+  if (code === undefined || noCodes.has(code)) return undefined
   const system = codeSystemOf(element)
   const display = attribute(element, "displayName")
   return { ...(system !== undefined && { system }), code, ...(display !== undefined && { display: oneLine(display) }) }
@@ -125,8 +129,13 @@ function unitWritten(element: XmlElement, place: Place): string | undefined {
   )
 }
 
+/** US survey units differ from the international ones in the sixth digit: shown alike, their code kept. */
+const surveyUnits: Readonly<Record<string, string>> = { "[in_us]": "in", "[ft_us]": "ft", "[foz_us]": "fl oz" }
+
 function unitElements(unit: string | undefined): Quantity {
   if (unit === undefined) return {}
+  const survey = surveyUnits[unit]
+  if (survey !== undefined) return { unit: survey, system: ucumSystem, code: unit }
   const code = normalizeUnit(unit)
   if (code === undefined) return { unit: oneLine(unit) }
   return { unit: code === unit ? unitText(code) : oneLine(unit), system: ucumSystem, code }
@@ -142,14 +151,20 @@ export function limitsOf(element: XmlElement, place: Place): { low?: Quantity; h
 /** An interval with both ends as a Range, with one as a quantity that is compared: ">150 mg/dL". */
 export function intervalOf(element: XmlElement, place: Place): { range: Range } | { quantity: Quantity } | undefined {
   const { low, high } = limitsOf(element, place)
-  if (low && high) return { range: { low, high } }
-  const one = low ?? high
+  const open = (end: string) => attribute(child(element, end), "inclusive") === "false"
+  // "Less than 5" is often written as 0 to 5 without the 5: R4 ranges cannot leave an end out, a comparator can.
+  const isLess = low?.value === 0 && open("high")
+  if (low && high && !isLess) return { range: { low, high } }
+  const one = isLess ? high : (low ?? high)
   if (one === undefined) {
     const quantity = quantityOf(child(element, "center") ?? element, place)
     return quantity && { quantity }
   }
-  const open = attribute(child(element, low ? "low" : "high"), "inclusive") === "false"
-  const compared: Quantity = { ...one, comparator: low ? (open ? ">" : ">=") : open ? "<" : "<=" }
+  const isLow = one === low
+  const compared: Quantity = {
+    ...one,
+    comparator: isLow ? (open("low") ? ">" : ">=") : open("high") ? "<" : "<=",
+  }
   const literal = place.document.literals.get(one)
   if (literal !== undefined) place.document.literals.set(compared, literal)
   return { quantity: compared }

@@ -40,6 +40,20 @@ export function devicesOf(statement: XmlElement, place: Place): Made[] {
   })
 }
 
+/** "No procedure put in an implant": there are none (code of HL7's IPS, absent-unknown-uv-ips). */
+export function noDevices(statement: XmlElement, place: Place): Made[] {
+  const [first] = devicesOf(statement, place)
+  const isAny = codeOf(child(statement, "code")) === "71388002" || codeOf(child(statement, "code")) === undefined
+  if (first === undefined || !isAny) return []
+  const system = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
+  const type = {
+    coding: [{ system, code: "no-known-devices", display: "No known devices in use" }],
+    text: "No known implants",
+  }
+  const resource: Device = { resourceType: "Device", ...identified(statement), type, patient: place.document.patient }
+  return [{ resource, of: idsFrom(statement) }]
+}
+
 function typeOf(role: XmlElement, place: Place): CodeableConcept | undefined {
   const entity = child(role, "playingDevice") ?? child(role, "playingEntity")
   const words = spokenName(child(role, "originalText"), place.document.narrative)

@@ -22,9 +22,9 @@ import { isPlanned, readPlanned } from "./planned.ts"
 import { readConcern, readProblems } from "./problems.ts"
 import { readProcedure } from "./procedures.ts"
 import { readOrganizer, readResults, readVitals } from "./results.ts"
-import { readPregnancy, readSmoking, readTobacco } from "./social.ts"
+import { readPregnancy, readSmoking, readSocial, readTobacco } from "./social.ts"
 import { describe, identified, idsFrom } from "./statement.ts"
-import { attribute, child, nestedIn, templatesOf, type XmlElement } from "./tree.ts"
+import { attribute, child, isNegated, nestedIn, nullFlavor, templatesOf, type XmlElement } from "./tree.ts"
 
 const results: ReadStatement = (statement, place) => readResults(statement, place, readStatement)
 const vitals: ReadStatement = (statement, place) => readVitals(statement, place, readStatement)
@@ -71,6 +71,11 @@ const byTemplate: ReadonlyMap<string, ReadStatement> = new Map([
   [r("78"), readSmoking],
   [r("85"), readTobacco],
   ["2.16.840.1.113883.10.20.15.3.8", readPregnancy],
+  ["2.16.840.1.113883.10.20.34.3.45", readSocial],
+  ...["38", "200", "501", "109", "111", "72", "503", "504", "506"].map((suffix): [string, ReadStatement] => [
+    r(suffix),
+    readSocial,
+  ]),
   [r("45"), readFamily],
   [r("121"), readGoal],
   [r("131"), wrapper],
@@ -115,6 +120,9 @@ const byClass: Readonly<Record<string, ReadStatement>> = {
 
 /** Reads any clinical statement. */
 export function readStatement(statement: XmlElement, place: Place): Made[] {
+  // A statement that is itself of a null flavor states nothing; of an observation at least the question is known.
+  const isVoid = nullFlavor(statement) !== undefined && !isNegated(statement)
+  if (isVoid && statement.name !== "observation") return []
   const known = templatesOf(statement).flatMap((root) => byTemplate.get(root) ?? [])[0]
   const found = known === undefined ? [] : known(statement, place)
   if (found.length > 0) return found
@@ -122,7 +130,7 @@ export function readStatement(statement: XmlElement, place: Place): Made[] {
   if (isPlanned(statement)) return readPlanned(statement, place)
   const read = byTopic[place.topic]?.[statement.name as Class] ?? byClass[statement.name]
   const made = read === undefined || read === known ? [] : read(statement, place)
-  return made.length > 0 ? made : alone(statement, place)
+  return made.length > 0 || isVoid ? made : alone(statement, place)
 }
 
 /** A procedure in the mood of a plan is a plan, whatever its template. */

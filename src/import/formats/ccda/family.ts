@@ -26,17 +26,14 @@ export function readFamily(organizer: XmlElement, place: Place): Made[] {
     .filter((one) => one.name === "observation")
   const had = observations.filter((one) => !isNegated(one))
   const condition = had.flatMap((one) => conditionOf(one, place))
-  const not = observations.filter(isNegated).flatMap((one) => conceptWordsOf(child(one, "value"), place) ?? [])
+  const not = observations.filter(isNegated).flatMap((one) => deniedWords(child(one, "value"), place))
   const sex = child(person, "administrativeGenderCode")
   const code = codeOf(sex)
   const name = nameLine(child(person, "name"))
   const born = momentOf(child(person, "birthTime"), place)
   if (relationship === undefined && condition.length === 0 && not.length === 0) return []
   const ages = observations.flatMap((one) => ownAge(one, place))
-  const note = [
-    ...not.map((text) => ({ text: `Did not have: ${text}` })),
-    ...(notesOf(organizer, place, observations).note ?? []),
-  ]
+  const note = [...not.map((text) => ({ text })), ...(notesOf(organizer, place, observations).note ?? [])]
   const resource: FamilyMemberHistory = {
     resourceType: "FamilyMemberHistory",
     ...identified(organizer),
@@ -55,6 +52,12 @@ export function readFamily(organizer: XmlElement, place: Place): Made[] {
     ...(condition.length > 0 && { condition }),
   }
   return [{ resource, of: idsFrom(organizer) }]
+}
+
+function deniedWords(value: XmlElement | undefined, place: Place): string[] {
+  if (["55607006", "64572001"].includes(codeOf(value) ?? "")) return ["No known problems"]
+  const words = conceptWordsOf(value, place)
+  return words === undefined ? [] : [`Did not have: ${words}`]
 }
 
 // An observation whose question is the age: of the relative, not of a condition.

@@ -5,7 +5,7 @@
 import type { CodeableConcept, Goal, GoalTarget } from "fhir/r4.js"
 import { conceptOf } from "./data.ts"
 import { authored, dateElements, spanOf } from "./dates.ts"
-import { spokenName } from "./narrative.ts"
+import { isWhole, spokenName } from "./narrative.ts"
 import { valueElements } from "./observations.ts"
 import { authorOf } from "./people.ts"
 import type { Made, Place } from "./place.ts"
@@ -29,7 +29,10 @@ export function readGoal(observation: XmlElement, place: Place): Made[] {
   const measure = isAssertion(observation) ? undefined : conceptOf(child(observation, "code"), place)
   const value = child(observation, "value")
   const aim = value && valueElements(value, place)
-  const text = spokenName(child(observation, "text"), place.document.narrative)
+  const said = child(observation, "text")
+  const words = spokenName(said, place.document.narrative)
+  const coded = aim?.valueCodeableConcept ?? measure
+  const text = coded !== undefined && isWhole(said, place.document.narrative) ? undefined : words
   const description = descriptionOf(text, aim?.valueCodeableConcept, measure) ?? textOf(describe(observation, place))
   if (description === undefined) return []
   const span = spanOf(child(observation, "effectiveTime"), place)

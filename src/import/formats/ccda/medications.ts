@@ -72,14 +72,20 @@ export function productOf(statement: XmlElement, place: Place): CodeableConcept 
   return written ? { text: written } : undefined
 }
 
+/** "Drug or medicament": denied, it says that there are no medicines at all. */
+function isAnyMedicine(product: CodeableConcept | undefined): boolean {
+  return product?.coding?.some(({ code }) => code === "410942007") ?? false
+}
+
 const noneKnown: CodeableConcept = {
   coding: [{ system: snomedSystem, code: "787481004", display: "No known medications" }],
   text: "No known medications",
 }
 
 export function readMedication(statement: XmlElement, place: Place): Made[] {
-  const product = productOf(statement, place)
   const negated = isNegated(statement)
+  const named = productOf(statement, place)
+  const product = negated && isAnyMedicine(named) ? undefined : named
   const medicine = product ?? (negated ? noneKnown : conceptOrText(undefined, statement, place))
   if (medicine === undefined) return []
   const words = medicine.text ?? medicine.coding?.[0]?.display

@@ -59,15 +59,15 @@ export function fileIn(element: XmlElement): Attachment | undefined {
   const contentType = attribute(element, "mediaType")
   const reference = attribute(child(element, "reference"), "value")
   const isFile = attribute(element, "representation") === "B64"
-  if (!isFile && contentType === undefined) return undefined
+  const isElsewhere = reference !== undefined && !reference.startsWith("#")
+  if (!isFile && contentType === undefined && !isElsewhere) return undefined
   const own = element.children.filter((node) => typeof node === "string").join("")
   const type = contentType === undefined ? {} : { contentType: oneLine(contentType) }
   if (isFile) {
     const data = own.replace(/\s+/g, "")
     return /^[A-Za-z0-9+/]+={0,2}$/.test(data) ? { ...type, data } : undefined
   }
-  if (reference !== undefined && !reference.startsWith("#"))
-    return { ...type, url: reference, title: oneLine(reference) }
+  if (isElsewhere) return { ...type, url: reference, title: oneLine(reference) }
   const text = textBelow(element).trim()
   return text === "" ? undefined : { ...type, data: Buffer.from(text, "utf8").toString("base64") }
 }

@@ -107,6 +107,11 @@ function factOf(statement: XmlElement, place: Place, given?: CodeableConcept): F
   const [value] = children(statement, "value")
   const code = given ?? (isAssertion(statement) ? undefined : conceptOrText(child(statement, "code"), statement, place))
   const found = value && conceptOf(value, place)
+  const flavor = nullFlavor(statement)
+  if (flavor !== undefined) {
+    const asked = code ?? found
+    return asked && { code: asked, dataAbsentReason: absentReason(flavor) }
+  }
   if (isNegated(statement)) {
     const denied = found ?? code ?? conceptOrText(undefined, statement, place)
     return denied && { code: denied, valueBoolean: false }

@@ -18,6 +18,7 @@ import {
   nestedCoded,
   nestedWith,
   notesOf,
+  saysNothing,
   statusOf,
 } from "./statement.ts"
 import { child, children, codeOf, hasTemplate, isNegated, nestedIn, nullFlavor, type XmlElement } from "./tree.ts"
@@ -150,21 +151,22 @@ function problemCode(
   place: Place,
 ): CodeableConcept | undefined {
   const found = conceptOf(value, place)
-  if (found?.coding !== undefined || found?.text !== undefined) return found
+  if (nullFlavor(observation) !== undefined || saysNothing(found?.text)) return undefined
   const text = conceptOrText(undefined, observation, place)
-  if (text !== undefined && nullFlavor(value) !== "NI") return text
-  return undefined
+  if (found === undefined) return nullFlavor(value) === "NI" || saysNothing(text?.text) ? undefined : text
+  // "Problem", with "not on file" beside it, is no problem.
+  if (generic.has(found.coding?.[0]?.code ?? "") && saysNothing(text?.text)) return undefined
+  const hasWords = found.text !== undefined || found.coding?.some((one) => one.display !== undefined)
+  return hasWords || text === undefined ? found : { ...found, ...text }
 }
+
+/** Problem, disease, clinical finding: SNOMED CT concepts that name no problem of anybody. */
+const generic: ReadonlySet<string> = new Set(["55607006", "64572001", "404684003"])
 
 /** Denied is "problem" or "disease" itself: there is none. Codes as in the HL7 example "No Known Problems". */
 function isProblemItself(value: XmlElement | undefined): boolean {
   const code = codeOf(value)
-  return (
-    code === "55607006" ||
-    code === "64572001" ||
-    code === "404684003" ||
-    (code === undefined && nullFlavor(value) !== undefined)
-  )
+  return generic.has(code ?? "") || (code === undefined && nullFlavor(value) !== undefined)
 }
 
 const noneKnown: CodeableConcept = {
@@ -202,6 +204,7 @@ function abatement(span: Span): object {
 export function readConcern(act: XmlElement, place: Place): Made[] {
   const problems = nestedIn(act).filter(({ statement }) => hasTemplate(statement, "2.16.840.1.113883.10.20.22.4.4"))
   if (problems.length > 0) return readProblems(act, place)
+  if (isNegated(act)) return noConcerns(act, place)
   const text = conceptOrText(undefined, act, place) ?? textOf(describe(act, place))
   if (text === undefined) return []
   const status = statusOf(act)
@@ -216,6 +219,19 @@ export function readConcern(act: XmlElement, place: Place): Made[] {
     ...onset(spanOf(child(act, "effectiveTime"), place), undefined, place),
     ...dateElements("recordedDate", authored(act, place)),
     ...notesOf(act, place),
+  }
+  return [{ resource, of: idsFrom(act) }]
+}
+
+function noConcerns(act: XmlElement, place: Place): Made[] {
+  const resource: Condition = {
+    resourceType: "Condition",
+    ...identified(act),
+    ...categoryOf("health-concerns"),
+    code: { ...noneKnown, text: "No known health concerns" },
+    subject: place.document.patient,
+    ...onset(spanOf(child(act, "effectiveTime"), place), undefined, place),
+    ...dateElements("recordedDate", authored(act, place)),
   }
   return [{ resource, of: idsFrom(act) }]
 }

@@ -5,7 +5,7 @@
 import type { CodeableConcept, Procedure } from "fhir/r4.js"
 import { conceptOf } from "./data.ts"
 import { type Span, spanElements, spanOf } from "./dates.ts"
-import { devicesOf } from "./devices.ts"
+import { devicesOf, noDevices } from "./devices.ts"
 import { authorOf, locationOf, performersOf } from "./people.ts"
 import type { Made, Place } from "./place.ts"
 import {
@@ -36,7 +36,8 @@ const statuses = {
 const indicationTemplate = "2.16.840.1.113883.10.20.22.4.19"
 
 export function readProcedure(statement: XmlElement, place: Place): Made[] {
-  const devices = devicesOf(statement, place)
+  const devices = isNegated(statement) ? noDevices(statement, place) : devicesOf(statement, place)
+  if (isNegated(statement) && devices.length > 0) return devices
   const code =
     conceptOf(child(statement, "code"), place) ??
     (devices.length > 0 ? undefined : conceptOrText(undefined, statement, place))

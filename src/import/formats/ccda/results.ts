@@ -3,7 +3,7 @@
  * diastolic pressure as one (85354-9); other organizers → their parts, each saying what it is part of.
  * C-CDA Result Organizer (…22.4.1), Vital Signs Organizer (…22.4.26); US Core blood pressure.
  */
-import type { DiagnosticReport, FhirResource, Observation } from "fhir/r4.js"
+import type { CodeableConcept, DiagnosticReport, FhirResource, Observation } from "fhir/r4.js"
 import { conceptOf, conceptWordsOf } from "./data.ts"
 import { firstOf, type Span, spanElements, spanOf } from "./dates.ts"
 import { type Around, readObservation } from "./observations.ts"
@@ -28,8 +28,9 @@ function isObservation(resource: FhirResource): resource is Observation {
 
 /** A panel: its report, and each result as an entry of its own. */
 export function readResults(organizer: XmlElement, place: Place, readOther: ReadStatement): Made[] {
-  const members = membersOf(organizer, place, readOther)
   const code = conceptOf(child(organizer, "code"), place)
+  const isImage = isImaging(code)
+  const members = membersOf(organizer, place, readOther, isImage ? { category: "imaging" } : {})
   const results = members.map((made) => made.resource).filter(isObservation)
   if (results.length === 0 && code === undefined) return members
   const performers = performersOf(organizer).map((one) => one.actor)
@@ -41,7 +42,9 @@ export function readResults(organizer: XmlElement, place: Place, readOther: Read
     resourceType: "DiagnosticReport",
     ...identified(organizer),
     status: mapped(statusOf(organizer), statuses, "unknown"),
-    category: [{ coding: [{ system: "http://terminology.hl7.org/CodeSystem/v2-0074", code: "LAB" }] }],
+    category: [
+      { coding: [{ system: "http://terminology.hl7.org/CodeSystem/v2-0074", code: isImage ? "RAD" : "LAB" }] },
+    ],
     code: code ?? { text: "Results" },
     subject: place.document.patient,
     ...spanElements("effective", spanFor(organizer, results, place)),
@@ -50,6 +53,21 @@ export function readResults(organizer: XmlElement, place: Place, readOther: Read
     ...(specimen !== "" && { conclusion: specimen }),
   }
   return [{ resource: report, of: idsFrom(organizer) }, ...members.filter(({ resource }) => !isSpecimen(resource))]
+}
+
+const imaging =
+  /^(XR|CT|MRI?|US|NM|PET|DXA|MG)\b|\b(x-?rays?|radiograph\w*|tomograph\w*|ultrasound|mammogra\w*|echocardiogra\w*)\b/i
+
+/** C-CDA has one section for laboratory and pictures: CPT's radiology is 70010 to 79999, other codes go by their words. */
+function isImaging(code: CodeableConcept | undefined): boolean {
+  return (
+    [code?.text, ...(code?.coding ?? []).map((one) => one.display)].some(
+      (words) => words !== undefined && imaging.test(words),
+    ) ||
+    (code?.coding ?? []).some(
+      (one) => one.system === "http://www.ama-assn.org/go/cpt" && /^7\d{4}$/.test(one.code ?? ""),
+    )
+  )
 }
 
 // The act or procedure by which a specimen was taken is told in the report; it is no operation.

@@ -8,7 +8,7 @@ import { conceptOf, conceptWordsOf, intervalOf, numberLiteral, quantityOf } from
 import { type Span, spanOf } from "./dates.ts"
 import { column, isWhole, spoken } from "./narrative.ts"
 import type { Place } from "./place.ts"
-import { line, nestedWith } from "./statement.ts"
+import { line, nestedWith, saysNothing } from "./statement.ts"
 import { attribute, child, children, codeOf, nestedIn, nullFlavor, typeOf, type XmlElement } from "./tree.ts"
 
 const freeTextSig = "2.16.840.1.113883.10.20.22.4.147"
@@ -54,7 +54,10 @@ function sigText(
   const free = spoken(child(sig, "text"), narrative)
   if (free !== undefined) return free
   const text = child(statement, "text")
-  if (isWhole(text, narrative)) return column(text, narrative, headings)
+  if (isWhole(text, narrative)) {
+    const cell = column(text, narrative, headings)
+    return saysNothing(cell) ? undefined : cell
+  }
   const words = spoken(text, narrative)
   return words === undefined || words === medicine || line(words) === medicine ? undefined : words
 }

@@ -6,11 +6,22 @@
 import type { Annotation, CodeableConcept, Identifier } from "fhir/r4.js"
 import { oneLine } from "../../../fhir/text.ts"
 import { conceptOf, conceptWordsOf, identifiersOf, quantityOf } from "./data.ts"
-import { firstOf, momentOf, spanOf } from "./dates.ts"
+import { firstOf, spanOf } from "./dates.ts"
 import { isWhole, spoken, spokenName } from "./narrative.ts"
 import { entityName } from "./people.ts"
 import type { Place } from "./place.ts"
-import { at, attribute, child, children, codeOf, hasTemplate, isNegated, nestedIn, type XmlElement } from "./tree.ts"
+import {
+  at,
+  attribute,
+  child,
+  children,
+  codeOf,
+  hasTemplate,
+  isNegated,
+  nestedIn,
+  typeOf,
+  type XmlElement,
+} from "./tree.ts"
 
 export const loinc = "2.16.840.1.113883.6.1"
 export const snomed = "2.16.840.1.113883.6.96"
@@ -121,6 +132,8 @@ export function describe(statement: XmlElement, place: Place, depth = 0): string
 
 /** A value of any type in words. */
 export function valueWords(value: XmlElement, place: Place): string | undefined {
+  const type = typeOf(value)
+  if (type === "TS" || type === "IVL_TS") return spanWords(value, place)
   const quantity = quantityOf(value, place)
   if (quantity !== undefined) {
     const literal = place.document.literals.get(quantity) ?? String(quantity.value)
@@ -136,15 +149,26 @@ export function valueWords(value: XmlElement, place: Place): string | undefined 
   const concept = conceptWordsOf(value, place)
   if (concept !== undefined) return concept
   const spokenValue = spokenName(value, place.document.narrative)
-  return spokenValue ?? momentOf2(value, place) ?? attribute(value, "value")
+  return spokenValue ?? attribute(value, "value")
 }
 
-function momentOf2(value: XmlElement, place: Place): string | undefined {
-  return /^\d{8}/.test(attribute(value, "value") ?? "") ? momentOf(value, place)?.date : undefined
+function spanWords(value: XmlElement, place: Place): string | undefined {
+  const { point, start, end } = spanOf(value, place)
+  if (point !== undefined) return point.date
+  if (start !== undefined && end !== undefined) return `${start.date} to ${end.date}`
+  return start === undefined ? end && `until ${end.date}` : `since ${start.date}`
 }
 
 /** Words on one line, for names. */
 export const line = oneLine
+
+const nothingSaid =
+  /^(not on file|not available|n\/?a|none recorded|unknown|no (data|information|info|records?)( (available|on file|found|recorded))?)\.?$/i
+
+/** Words that only say that nothing is known. */
+export function saysNothing(words: string | undefined): boolean {
+  return words !== undefined && nothingSaid.test(words.trim())
+}
 
 /** Every `id`d statement that may give the resource its id. */
 export function idsFrom(...statements: (XmlElement | undefined)[]): XmlElement[] {
