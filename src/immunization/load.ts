@@ -11,7 +11,10 @@ let loaded: Schedule | undefined
 /** CDC's supporting data as generated into data/; `date` is the day CDC published it. */
 export async function loadSchedule(): Promise<Schedule> {
   if (loaded === undefined) {
-    const { antigenJson, commonJson } = await import("./data/schedule.ts")
+    const [{ antigenJson }, { commonJson }] = await Promise.all([
+      import("./data/antigens.ts"),
+      import("./data/common.ts"),
+    ])
     const common = JSON.parse(commonJson) as Omit<Schedule, "antigens">
     loaded = { ...common, antigens: antigenJson.map((json) => JSON.parse(json) as Antigen) }
   }
