@@ -44,7 +44,12 @@ export function groupForecasts(group: VaccineGroup, best: readonly Candidate[], 
 
 function groupForecast(group: VaccineGroup, series: Candidate[], about: Case): GroupForecast {
   const forecasts = series.map(({ forecast }) => forecast)
-  const status = groupStatus(forecasts.map((forecast) => forecast.status))
+  const status = groupStatus(
+    apart(
+      group,
+      forecasts.map((forecast) => forecast.status),
+    ),
+  )
   const open = series.filter(({ forecast }) => forecast.status === "not-complete")
   const base = {
     group: group.name,
@@ -95,6 +100,16 @@ function earliestDate(group: VaccineGroup, series: readonly Candidate[], about: 
 function isPriority({ forecast }: Candidate, about: Case): boolean {
   const intervals = forecast.target?.seriesDose.intervals.filter((one) => isInEffect(one, about.patient.assessmentDate))
   return intervals !== undefined && intervals.length > 0 && intervals.every(({ priority }) => priority)
+}
+
+/**
+ * Table 9-4 lets one contraindicated antigen close the whole group. Where the administer full vaccine group flag says
+ * that the antigens need not be given together, it closes only itself: CDC's own case of a pertussis contraindication
+ * goes on with diphtheria and tetanus (docs/CONFORMANCE.md).
+ */
+function apart({ administerFull }: VaccineGroup, statuses: readonly SeriesStatus[]): readonly SeriesStatus[] {
+  const others = statuses.filter((status) => status !== "contraindicated")
+  return administerFull || others.length === 0 ? statuses : others
 }
 
 /** SINGLEANTVG-1 and table 9-4. */

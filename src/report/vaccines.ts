@@ -162,6 +162,12 @@ function tellOpen(found: GroupForecast, about: About): Said {
   const none = "No dose in the record — not proof none was given."
   const vaccines = found.vaccines.map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
+  const without = found.series.filter(({ forecast: one }) => one.status === "contraindicated")
+  if (without.length > 0) {
+    const antigens = without.map(({ antigen }) => antigen.name).join(", ")
+    const texts = without.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
+    notes.push(`For ${found.antigens.join(", ")} only, without ${antigens}: ${[...new Set(texts)].join(" ")}`)
+  }
   const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
   if (due !== undefined && today < due) {
     if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)

@@ -142,3 +142,18 @@ describe("whether a dose counted", () => {
     expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-01", "03"))).toEqual(["yes", "yes"])
   })
 })
+
+test("a contraindicated part of a combination leaves the other parts due, and says which", () => {
+  const pertussis = schedule.antigens.find(({ name }) => name === "Pertussis")
+  const code = pertussis?.vaccineContraindications.find(({ vaccines }) => vaccines.length > 6)?.observation ?? ""
+  const said = schedule.observations.find((one) => one.code === code)?.codes.find(({ system }) => system === "SNOMED")
+  const condition = shot("2020-01-01", "none", {
+    kind: "conditions",
+    resource: "Condition",
+    standing: "current",
+    codes: [{ system: "http://snomed.info/sct", code: said?.code ?? "" }],
+  })
+  const found = verdict(judge("1990-01-01", "2025-11-10", [condition, shot("2010-05-05", "115")]), "dtap-tdap-td")
+  expect(found?.status).toMatch(/^(over)?due$/)
+  expect(found?.note).toContain("For Diphtheria, Tetanus only, without Pertussis: Do not vaccinate")
+})

@@ -2,7 +2,7 @@
  * Determine contraindications, of an antigen and of single vaccines.
  * Logic Specification 4.6, chapter 7.3, tables 7-5 to 7-7; CALCDTCI-1, CALCDTCI-2.
  */
-import type { Case, PatientSeries, TargetDose } from "../patient.ts"
+import type { Case, PatientSeries } from "../patient.ts"
 import type { Antigen, Contraindication, VaccineContraindication } from "../schedule.ts"
 import { within } from "../spans.ts"
 
@@ -31,15 +31,17 @@ export function vaccineContraindications(
   )
 }
 
-/** Table 7-7: why no vaccine of the series may be given; empty where one may. */
+/**
+ * Table 7-7: why no vaccine of the series may be given; empty where one may. It asks for all preferable vaccines of the
+ * relevant patient series, not of the next target dose alone.
+ */
 export function seriesContraindications(
-  { antigen }: PatientSeries,
-  target: TargetDose | undefined,
+  { antigen, series }: PatientSeries,
   about: Case,
 ): (Contraindication | VaccineContraindication)[] {
   const whole = antigenContraindications(antigen, about)
   if (whole.length > 0) return whole
-  const preferable = target?.seriesDose.preferable ?? []
-  const each = preferable.map(({ cvx }) => vaccineContraindications(antigen, cvx, about))
+  const codes = new Set(series.doses.flatMap(({ preferable }) => preferable.map(({ cvx }) => cvx)))
+  const each = [...codes].map((cvx) => vaccineContraindications(antigen, cvx, about))
   return each.every((found) => found.length > 0) ? [...new Set(each.flat())] : []
 }

@@ -52,12 +52,12 @@ export function forecastSeries(
       upTo: about.history.length,
       completed,
     })
-  const contraindications = (target: TargetDose | undefined) => seriesContraindications(patientSeries, target, about)
+  const contraindications = seriesContraindications(patientSeries, about)
   const closed = (status: SeriesStatus, reason: ForecastReason, target?: TargetDose): SeriesForecast => ({
     status,
     reasons: [reason],
     vaccines: [],
-    contraindications: status === "contraindicated" ? contraindications(target) : [],
+    contraindications: status === "contraindicated" ? contraindications : [],
     ...(target === undefined ? {} : { target }),
   })
 
@@ -72,13 +72,14 @@ export function forecastSeries(
       if (satisfied) return closed("complete", "series-complete")
     }
     if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", target)
-    if (contraindications(target).length > 0) return closed("contraindicated", "contraindicated", target)
+    if (contraindications.length > 0) return closed("contraindicated", "contraindicated", target)
     if (target === undefined) return closed("not-recommended", "past-history")
-    const end = target.seriesDose.season?.end
-    if (end !== undefined && today > end) return closed("not-recommended", "past-season", target)
     const dates = forecastDates(patientSeries, target, about)
     const { maximumAgeDate } = dates
+    // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
     if (maximumAgeDate !== undefined && today >= maximumAgeDate) return closed("aged-out", "too-old", target)
+    const end = target.seriesDose.season?.end
+    if (end !== undefined && today > end) return closed("not-recommended", "past-season", target)
     if (maximumAgeDate !== undefined && dates.earliest !== undefined && dates.earliest >= maximumAgeDate) {
       return closed("aged-out", "cannot-finish", target)
     }
