@@ -129,6 +129,7 @@ function unitWritten(element: XmlElement, place: Place): string | undefined {
   )
 }
 
+const timeUnits: ReadonlySet<string> = new Set(["a", "mo", "wk", "d", "h", "min", "s"])
 /** US survey units differ from the international ones in the sixth digit: shown alike, their code kept. */
 const surveyUnits: Readonly<Record<string, string>> = { "[in_us]": "in", "[ft_us]": "ft", "[foz_us]": "fl oz" }
 
@@ -136,9 +137,9 @@ function unitElements(unit: string | undefined): Quantity {
   if (unit === undefined) return {}
   const survey = surveyUnits[unit]
   if (survey !== undefined) return { unit: survey, system: ucumSystem, code: unit }
-  const code = normalizeUnit(unit)
+  const code = timeUnits.has(unit) ? unit : normalizeUnit(unit)
   if (code === undefined) return { unit: oneLine(unit) }
-  return { unit: code === unit ? unitText(code) : oneLine(unit), system: ucumSystem, code }
+  return { unit: code === unit && !timeUnits.has(unit) ? unitText(code) : oneLine(unit), system: ucumSystem, code }
 }
 
 /** The two ends of an interval of quantities, each where it is known. */

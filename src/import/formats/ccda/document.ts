@@ -19,7 +19,7 @@ import { patientOf, sourceOf } from "./patient.ts"
 import { entityName, nameLine } from "./people.ts"
 import type { DocumentFacts, Made, Place, Topic } from "./place.ts"
 import { type Section, sectionsIn } from "./sections.ts"
-import { describe, idsFrom, line, saysNothing } from "./statement.ts"
+import { describe, idsFrom, isSilent, line } from "./statement.ts"
 import { at, attribute, child, children, codeOf, nullFlavor, statementIn, type XmlElement } from "./tree.ts"
 
 /** What became of one entry of a section. */
@@ -114,13 +114,7 @@ function readEntry(entry: XmlElement, place: Place, issues: Issue[]): Made[] {
 }
 
 function isVoid(statement: XmlElement, place: Place): boolean {
-  return nullFlavor(statement) !== undefined || silent(describe(statement, place))
-}
-
-function silent(words: string | undefined): boolean {
-  return (
-    words === undefined || words.split("; ").every((part) => /^(problem|disease)\b/i.test(part) || saysNothing(part))
-  )
+  return nullFlavor(statement) !== undefined || isSilent(describe(statement, place))
 }
 
 function headerResources(root: XmlElement, sections: readonly Section[], place: Place): Made[] {

@@ -23,7 +23,7 @@ import { readConcern, readProblems } from "./problems.ts"
 import { readProcedure } from "./procedures.ts"
 import { readOrganizer, readResults, readVitals } from "./results.ts"
 import { readPregnancy, readSmoking, readSocial, readTobacco } from "./social.ts"
-import { describe, identified, idsFrom } from "./statement.ts"
+import { describe, identified, idsFrom, isSilent } from "./statement.ts"
 import { attribute, child, isNegated, nestedIn, nullFlavor, templatesOf, type XmlElement } from "./tree.ts"
 
 const results: ReadStatement = (statement, place) => readResults(statement, place, readStatement)
@@ -150,7 +150,7 @@ const silent: ReadonlySet<string> = new Set(["organizer"])
 function alone(statement: XmlElement, place: Place): Made[] {
   if (silent.has(statement.name)) return []
   const text = describe(statement, place)
-  if (text === undefined) return []
+  if (text === undefined || isSilent(text)) return []
   const code = conceptOf(child(statement, "code"), place)
   const name = code?.text ?? code?.coding?.[0]?.display
   return [

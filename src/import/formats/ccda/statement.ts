@@ -170,6 +170,14 @@ export function saysNothing(words: string | undefined): boolean {
   return words !== undefined && nothingSaid.test(words.trim())
 }
 
+/** A description that names nothing: only codes without words, "problem", or that nothing is known. */
+export function isSilent(words: string | undefined): boolean {
+  return (
+    words === undefined ||
+    words.split("; ").every((part) => /^(?:[\d.-]+|(?:problem|disease)\b.*)$/i.test(part) || saysNothing(part))
+  )
+}
+
 /** Every `id`d statement that may give the resource its id. */
 export function idsFrom(...statements: (XmlElement | undefined)[]): XmlElement[] {
   return statements.filter((one) => one !== undefined)
