@@ -51,6 +51,38 @@ export async function readXml(chunks: AsyncIterable<Uint8Array>): Promise<XmlEle
   return reader.end()
 }
 
+/**
+ * Reads a document too large to be held, part by part: an element that stands in containers alone is given out when it
+ * closes. `isContainer` is asked with the names from the root down; text between parts is passed over. Throws an
+ * XmlError where the document breaks, after the parts before that place.
+ */
+export async function* readXmlParts(
+  chunks: AsyncIterable<Uint8Array>,
+  isContainer: (names: readonly string[]) => boolean,
+): AsyncGenerator<XmlElement> {
+  const parts: XmlElement[] = []
+  const reader = await openReader({ isContainer, take: (part) => parts.push(part) })
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  let length = 0
+  try {
+    for await (const chunk of chunks) {
+      decoder ??= new TextDecoder(encodingOf(chunk))
+      const text = decoder.decode(chunk, { stream: true })
+      length += text.length
+      reader.write(text)
+      if (parts.length > 0) length = 0
+      else if (length > mostText) throw new XmlError("a part of it is too large to be read", reader.line())
+      yield* parts.splice(0)
+    }
+    reader.write(decoder?.decode() ?? "")
+    reader.end()
+  } catch (error) {
+    yield* parts.splice(0)
+    throw error
+  }
+  yield* parts
+}
+
 /** Reads a whole document that is text already; throws an XmlError. */
 export async function readXmlText(text: string): Promise<XmlElement> {
   const reader = await openReader()
@@ -58,7 +90,9 @@ export async function readXmlText(text: string): Promise<XmlElement> {
   return reader.end()
 }
 
-async function openReader() {
+type Parts = { isContainer: (names: readonly string[]) => boolean; take: (part: XmlElement) => void }
+
+async function openReader(parts?: Parts) {
   const { SaxesParser } = await import("saxes")
   const parser = new SaxesParser({ xmlns: false, position: true })
   const top: XmlElement = { name: "", space: "", attributes: {}, children: [], line: 0 }
@@ -66,6 +100,8 @@ async function openReader() {
   const scopes: Scope[] = [new Map()]
   let elements = 0
   let begun = 1
+  /** How many of the open elements, from the document down, are containers: their children are parts. */
+  let containers = parts === undefined ? 0 : 1
 
   parser.on("opentagstart", () => {
     begun = parser.line
@@ -83,18 +119,26 @@ async function openReader() {
       children: [],
       line: begun,
     }
-    open.at(-1)?.children.push(element)
+    const isPart = open.length === containers
     open.push(element)
     scopes.push(scope)
+    if (isPart && parts?.isContainer(open.slice(1).map(({ name: one }) => one)) === true) containers++
+    else if (!isPart) open.at(-2)?.children.push(element)
   })
   const addText = (text: string) => {
-    open.at(-1)?.children.push(text)
+    if (open.length > containers) open.at(-1)?.children.push(text)
   }
   parser.on("text", addText)
   parser.on("cdata", addText)
   parser.on("closetag", () => {
-    open.pop()
+    const closed = open.pop()
     scopes.pop()
+    if (closed === undefined || parts === undefined) return
+    if (open.length < containers) containers--
+    else if (open.length === containers) {
+      elements = 0
+      parts.take(closed)
+    }
   })
   parser.on("error", (error) => {
     throw new XmlError(error.message.replace(/^[\d:]+\s*/, "").replace(/[.\s]+$/, ""), parser.line)
@@ -107,6 +151,7 @@ async function openReader() {
     end(): XmlElement {
       parser.close()
       const root = top.children.find((child) => typeof child !== "string")
+      if (root === undefined && parts !== undefined) return top
       if (root === undefined) throw new XmlError("it holds no element", parser.line)
       return root
     },
@@ -156,11 +201,27 @@ const skipped: readonly (readonly [begin: string, end: string])[] = [
 
 /** The local name of the root element, as far as the beginning of a document tells. */
 export function rootName(beginning: string): string | undefined {
+  return rootTag(beginning)?.name
+}
+
+/** The namespace of the root element as its own tag declares it. */
+export function rootSpace(beginning: string): string | undefined {
+  const { prefix, rest } = rootTag(beginning) ?? {}
+  if (prefix === undefined || rest === undefined) return undefined
+  const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`
+  const declaration = new RegExp(`\\s${name}\\s*=\\s*["']([^"']{1,200})["']`)
+  return declaration.exec(rest.slice(0, after(rest, ">")))?.[1]
+}
+
+function rootTag(beginning: string): { name: string; prefix: string; rest: string } | undefined {
   let rest = beginning.replace(/^\uFEFF/, "").trimStart()
   for (;;) {
     const known = skipped.find(([begin]) => rest.startsWith(begin))
     const end = known === undefined ? doctypeEnd(rest) : after(rest, known[1])
-    if (end === undefined) return /^<(?:[\w.-]{1,100}:)?([\w.-]{1,100})[\s/>]/.exec(rest)?.[1]
+    if (end === undefined) {
+      const [, prefix = "", name] = /^<(?:([\w-]{1,100}):)?([\w.-]{1,100})[\s/>]/.exec(rest) ?? []
+      return name === undefined ? undefined : { name, prefix, rest }
+    }
     rest = rest.slice(end).trimStart()
   }
 }

@@ -4,7 +4,8 @@ import type { Format } from "./format.ts"
 export type ListedFormat = { id: string; title: string; load(): Promise<Format> }
 
 export const formats: readonly ListedFormat[] = [
-  { id: "fhir-json", title: "FHIR R4 JSON", load: async () => (await import("./formats/fhir-json.ts")).fhirJson },
+  { id: "fhir-json", title: "FHIR JSON", load: async () => (await import("./formats/fhir-json.ts")).fhirJson },
+  { id: "fhir-xml", title: "FHIR XML", load: async () => (await import("./formats/fhir-xml.ts")).fhirXml },
   { id: "ccda", title: "C-CDA", load: async () => (await import("./formats/ccda.ts")).ccda },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
 ]

@@ -1,6 +1,7 @@
 /** docs/FORMATS.md: what phr reads, from the list of formats, the CSV profiles and the projection's table. */
 
 import { zipLimits } from "../../src/cli/zip.ts"
+import { upgradedTypes } from "../../src/fhir/upgrade.ts"
 import { profiles } from "../../src/import/formats/csv/profiles.ts"
 import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
@@ -22,7 +23,7 @@ export function formatsPage(): string {
       "archives, are held in memory.",
     `A zip member that would swell more than ${zipLimits.ratio} times, that is locked, or that overlaps others is refused; the ` +
       "others are read.",
-    "## FHIR R4 JSON",
+    "## FHIR JSON",
     "A Bundle of any type, a single resource, an array of resources, NDJSON, concatenated JSON, and wrappers such as " +
       "`{fhir: {Type: […]}}`. It is streamed: the size of a file does not matter. These types become entries:",
     `${projectedTypes.map(code).join(", ")}.`,
@@ -34,12 +35,21 @@ export function formatsPage(): string {
       `a resourceType, broken JSON, a resource over ${usualLimits.bytes / 1024 / 1024} MB or nested more than ${usualLimits.depth} deep. A broken line of NDJSON ` +
       "does not take the lines behind it with it; of a file that is cut short, everything before the cut is read.",
     "A resource is dated by meta.lastUpdated, else by the timestamp of its Bundle (wherever it stands), else by the " +
-      "Bundle's meta.lastUpdated, else by the Composition the document begins with. Resources of DSTU2, STU3 or R5, seen by " +
-      "their shape, are kept and read as far as R4 reads them alike, with one warning a file; what they say was *not* done " +
-      "in the old way is kept without an entry, so that it never shows as done. An OperationOutcome is kept; when it tells of " +
+      "Bundle's meta.lastUpdated, else by the Composition the document begins with. An OperationOutcome is kept; when it tells of " +
       "an error, so does the import: the download may lack something.",
+    "Resources of DSTU2, STU3, R4B and R5, told by the shape of each element, are kept as they came and read as R4: " +
+      "`MedicationOrder`, `DiagnosticOrder`, `ProcedureRequest`, `ReferralRequest` and `DeviceUsage` by their names in R4, " +
+      "and these with what was called otherwise: " +
+      `${upgradedTypes.map(code).join(", ")}. What was *not* done or given in the old words shows as not done. What R4 ` +
+      "has no place for stays in the kept resource.",
     "Every other type is kept, counted and exported as it came; Patient, Practitioner, Organization, Location and " +
       "Medication lend their names to the entries beside them.",
+    "## FHIR XML",
+    "A Bundle of any type, or a single resource, of the same releases. Each resource is kept as the JSON it would have been: " +
+      "numbers in the digits of the file, ids and extensions of primitives beside them, the narrative as XHTML; the release " +
+      "(R4, STU3, DSTU2, R5) is the one its elements fit best. The file itself is kept too. A Bundle is streamed entry by " +
+      "entry; places are told as `entry 3, line 120`. Document types are not read and their entities never expanded; " +
+      "elements nest at most 200 deep. Of XML that breaks, everything before the break is read, and the line is told.",
     "## CSV",
     "Tables are read by profile; the first whose header fits is taken. Headers are matched without regard to case and " +
       "accents. How values, dates and units are read, and how to describe a table of your own: [CSV.md](CSV.md).",

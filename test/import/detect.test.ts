@@ -49,7 +49,7 @@ describe("the format of a file", () => {
 
   it("is the one asked for, and only one there is", async () => {
     expect((await detectFormat(inputOf(fhir), "csv")).id).toBe("csv")
-    await expect(detectFormat(inputOf(fhir), "fhir-xml")).rejects.toMatchObject({ code: "usage", exit: 2 })
+    await expect(detectFormat(inputOf(fhir), "fhir-turtle")).rejects.toMatchObject({ code: "usage", exit: 2 })
   })
 
   const strange: [string, string | Uint8Array, string][] = [

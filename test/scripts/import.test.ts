@@ -45,7 +45,7 @@ test("importing says what is new and how to take it back, and undo takes it back
   const file = write(shell, "clinic.json", bundle(keller, weight("w", 70)))
   const said = shell.phr("import", file)
   expect(said.stdout).toBe(
-    "clinic.json  FHIR R4 JSON · Maria Keller\n  2 new · 0 updated · 0 unchanged\nImport 1. Take back with: phr imports undo 1\n",
+    "clinic.json  FHIR JSON · Maria Keller\n  2 new · 0 updated · 0 unchanged\nImport 1. Take back with: phr imports undo 1\n",
   )
   expect(said.status).toBe(0)
   expect(shell.phr("imports").stdout).toMatch(/ 1 {2}2026-11-20 {2}clinic\.json/)
@@ -131,7 +131,7 @@ test("of several files: one refused for its person gives 8, none readable 4, som
 test("what cannot be read is named, with what to do", () => {
   const shell = shellWithRecord()
   const said = shell.phr("import", write(shell, "x.json", '{"a":1}'))
-  expect(said.stderr).toMatch(/^phr: x\.json: this is JSON, but not FHIR.*\nphr: hint: .*FHIR R4 JSON/)
+  expect(said.stderr).toMatch(/^phr: x\.json: this is JSON, but not FHIR.*\nphr: hint: .*FHIR JSON/)
   expect(shell.phr("import", write(shell, "empty.json", "")).stderr).toContain("phr: empty.json: the file is empty")
   expect(shell.phr("import", shell.folder.concat("/nothing")).status).toBe(4)
   mkdirSync(shell.at("none"))
@@ -160,7 +160,7 @@ test("many files become one line a format, and a range to take back", () => {
   for (let n = 0; n < 12; n++) write(shell, `many/${n}.json`, JSON.stringify(weight(`w${n}`, 60 + n)))
   const said = shell.phr("import", "many")
   expect(said.stderr).toBe("Reading 13 files\n")
-  expect(said.stdout).toContain("FHIR R4 JSON  13 files\n  13 new")
+  expect(said.stdout).toContain("FHIR JSON  13 files\n  13 new")
   expect(said.stdout).toContain("Imports 1-13. Take back with: phr imports undo 1-13")
   expect(shell.phr("imports", "undo", "1-13").status).toBe(0)
   expect(shell.phr("imports", "--json").status).toBe(5)

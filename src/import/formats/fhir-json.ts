@@ -7,12 +7,13 @@
 import { isUtf8 } from "node:buffer"
 import { failure } from "../../errors.ts"
 import { type PartialDate, readDate } from "../../fhir/dates.ts"
-import { isObject, isResource, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
+import { isObject, isResource, type Resource, stringAt } from "../../fhir/json.ts"
 import type { Draft, Issue, Item } from "../../record/draft.ts"
 import { readSample } from "../../record/export-marks.ts"
 import type { Format, Input } from "../format.ts"
 import type { Found, Slice, Surrounding } from "./fhir-json/containers.ts"
 import { identify } from "./fhir-json/identify.ts"
+import { sourceError } from "./fhir-json/outcome.ts"
 import { searchPatients } from "./fhir-json/patients.ts"
 import { scan } from "./fhir-json/scan.ts"
 import { asUtf8, encodingOf, headAsUtf8 } from "./fhir-json/text.ts"
@@ -20,7 +21,7 @@ import { Broken, grow, more, openWindow, peek, skipBetween } from "./fhir-json/w
 
 export const fhirJson: Format = {
   id: "fhir-json",
-  title: "FHIR R4 JSON",
+  title: "FHIR JSON",
   keepsOriginal: false,
   recognizes,
   patients,
@@ -137,15 +138,8 @@ function* warnings(resource: Resource, { bytes, where }: Slice): Generator<Issue
       "some bytes are not UTF-8 text and show as \uFFFD; they are kept as they are",
     )
   }
-  if (resource.resourceType === "OperationOutcome") {
-    const codes = objectsAt(resource, "issue")
-      .filter((one) => ["error", "fatal"].includes(stringAt(one, "severity") ?? ""))
-      .map((one) => stringAt(one, "code")?.replaceAll(/[^a-z-]/g, "") ?? "unknown")
-    if (codes.length > 0) {
-      const message = `the source reports an error of its own (${[...new Set(codes)].join(", ")}): this download may lack something`
-      yield issue("warning", "source-error", where, message)
-    }
-  }
+  const told = sourceError(resource, where)
+  if (told !== undefined) yield told
 }
 
 /** Nearest first: the Bundle's own timestamp, then what the Bundle around it says. */
