@@ -195,6 +195,16 @@ export const failures = {
     message: "{path} holds no schedule of vaccines that can be read: {why}",
     hint: "give the folder with all of CDC's CDSi supporting data as XML, ScheduleSupportingData.xml among them",
   },
+  "nothing-told": {
+    exit: exits.nothing,
+    message: "nothing was answered, done, declined or put off that could be taken back",
+    hint: "imports are taken back with: phr imports undo <id>",
+  },
+  "rules-unreadable": {
+    exit: exits.unreadable,
+    message: "the rules in {path} cannot be read: {why}",
+    hint: "how such a folder looks: docs/SCREENINGS.md",
+  },
   "due-unknown": {
     exit: exits.nothing,
     message: "no single item of phr due has that name",
@@ -291,6 +301,8 @@ export type FailureWords<C extends FailureCode> = { [K in SlotsOf<C>]: string | 
 /** A stop on purpose. Thrown; only main.ts prints it, as `phr: <message>` and `phr: hint: <hint>`. */
 export class Failure extends Error {
   readonly code: FailureCode
+  /** What the texts were filled with, so that the failure can be told again behind a thread's border. */
+  readonly words: Words
   readonly exit: Exit
   readonly hint: string
   constructor(code: FailureCode, words: Words) {
@@ -298,6 +310,7 @@ export class Failure extends Error {
     super(fill(row.message, words))
     this.name = "Failure"
     this.code = code
+    this.words = words
     this.exit = row.exit
     this.hint = fill(row.hint, words)
   }

@@ -34,4 +34,6 @@ export type Format = {
   read(input: Input, options: ReadOptions): AsyncIterable<Item>
   /** The drafts are made by us from a document that must itself be kept (CSV, C-CDA), not the source's own FHIR. */
   keepsOriginal: boolean
+  /** Large inputs of it are read in a thread of their own (apart.ts): it streams resources that take work to project. */
+  worthAThread?: true
 }

@@ -3,7 +3,7 @@
  * onto one shelf in one transaction. Nothing is written before the person is settled; anything that breaks rolls
  * back. Counts: read = new + updated + unchanged + same + issues (invariant 2).
  */
-import { createHash, type Hash } from "node:crypto"
+import { createHash } from "node:crypto"
 import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Counts, Draft, ImportMeta, Issue } from "../record/draft.ts"
@@ -12,8 +12,8 @@ import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
 import type { Intake, Shelf } from "../record/shelf.ts"
 import { patientIdOf } from "../record/subject.ts"
-import { type Reader, readerOf } from "./apart.ts"
 import type { Preparing } from "./apart/messages.ts"
+import { type Reader, readerOf } from "./apart.ts"
 import { detectFormat } from "./detect.ts"
 import type { Format, Input, ReadOptions } from "./format.ts"
 import { type FilePatient, findOwners, type Owners } from "./guard.ts"
@@ -70,7 +70,8 @@ async function importRead(
   const { sha256, patients, system } = await survey(input, reader)
   const people = intake.people()
   const owners = findOwners(patients, people, { chosen: options.person, anyPerson: options.anyPerson ?? false })
-  const person = owners.type === "one" ? people.find(({ id }) => id === owners.person)?.name : undefined
+  const owner = owners.type === "one" ? people.find(({ id }) => id === owners.person) : undefined
+  const person = owner?.name
   const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }
   const earlier = intake.importOf(sha256)
   if (earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)) {
@@ -90,8 +91,12 @@ async function importRead(
   }
   const shelf = await intake.begin(meta)
   try {
-    const issues = await fill(shelf, input, reader, owners, options, system, intake)
-    if (format.keepsOriginal) await keepOriginal(shelf, input, (issue) => issues.push(issue))
+    const preparing: Preparing = {
+      ...(owner?.timeZone !== undefined && { timeZone: owner.timeZone }),
+      ...(options.source !== undefined && { source: options.source }),
+      ...(system !== undefined && { fileSystem: system }),
+    }
+    const issues = await fill(shelf, input, reader, owners, options, preparing, intake)
     const counts = shelf.settle()
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
@@ -113,7 +118,7 @@ async function fill(
   reader: Reader,
   owners: Exclude<Owners, { type: "refused" }>,
   options: ImportOptions,
-  fileSystem: string | undefined,
+  preparing: Preparing,
   intake: Intake,
 ): Promise<Issue[]> {
   const issues: Issue[] = []
@@ -123,12 +128,6 @@ async function fill(
   }
   const whose = ownership(owners, intake, options.anyPerson ?? false, input)
   let items = 0
-  const timeZone = owners.type === "one" ? intake.timeZoneOf(owners.person) : undefined
-  const preparing: Preparing = {
-    ...(timeZone !== undefined && { timeZone }),
-    ...(options.source !== undefined && { source: options.source }),
-    ...(fileSystem !== undefined && { fileSystem }),
-  }
   for await (const item of reader.read(input, options.read ?? {}, preparing)) {
     if (++items % 1000 === 0) options.progress?.(items)
     if (item.type === "issue") {
@@ -140,12 +139,13 @@ async function fill(
       continue
     }
     const facts = item.ahead?.facts ?? factsOf(item)
-    const system = options.source ?? facts.system ?? fileSystem
+    const system = preparing.source ?? facts.system ?? preparing.fileSystem
     const owner = whose.of(facts.patient, system)
     if (owner === "other") note(otherPatient(item))
     else shelf.add(item, owner, system)
   }
   options.progress?.(items)
+  if (reader.keepsOriginal) await keepOriginal(shelf, input, note)
   return issues
 }
 
@@ -186,15 +186,14 @@ function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake,
 
 /** One reading of the whole input: its SHA-256 and every patient it describes. */
 async function survey(input: Input, reader: Reader) {
-  let hash: Hash = createHash("sha256")
-  let whole = false
+  let sha256 = ""
   async function* hashed() {
-    hash = createHash("sha256")
+    const hash = createHash("sha256")
     for await (const bytes of input.open()) {
       hash.update(bytes)
       yield bytes
     }
-    whole = true
+    sha256 = hash.digest("hex")
   }
   const patients: FilePatient[] = []
   let system: string | undefined
@@ -203,8 +202,8 @@ async function survey(input: Input, reader: Reader) {
     system ??= patientSystem(resource)
     patients.push({ id, facts: readPatient(resource) })
   }
-  if (!whole) for await (const _bytes of hashed());
-  return { sha256: hash.digest("hex"), patients, system }
+  if (sha256 === "") for await (const _bytes of hashed());
+  return { sha256, patients, system }
 }
 
 async function keepOriginal(shelf: Shelf, input: Input, note: (issue: Issue) => void): Promise<void> {

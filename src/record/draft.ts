@@ -4,6 +4,7 @@
  */
 import type { Day, PartialDate } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
+import type { Prepared } from "./prepare.ts"
 
 export type Draft = {
   type: "resource"
@@ -19,6 +20,30 @@ export type Draft = {
   system?: string
   /** The date of the document or Bundle it stood in: decides what is newer where meta.lastUpdated is missing. */
   dated?: PartialDate
+  /** Of a draft that was read in another thread: what is known of it there. Its resource is parsed when asked for. */
+  ahead?: Ahead
+}
+
+/** What identity, person and order of versions are decided by. */
+export type Facts = {
+  type: string
+  /** The id the resource goes by in its source: its own, else the one its fullUrl ends in. */
+  id?: string
+  /** The id of the patient it is about. */
+  patient?: string
+  /** The source system, as far as the draft says it: its own word, the http base of its fullUrl, meta.source. */
+  system?: string
+  /** meta.lastUpdated, else the document's date; moments in UTC. */
+  rank?: string
+}
+
+/** An entry prepared while reading. It holds for this time zone, and if `near` is what the record has too. */
+export type Ahead = {
+  facts: Facts
+  prepared: Prepared
+  timeZone?: string
+  /** For each of `prepared.uses` the place of the draft it was found in, "" where it was not found. */
+  near: readonly string[]
 }
 
 /** One reading of a high-volume device series (formats.md "Samples"). */

@@ -23,6 +23,7 @@ export const fhirJson: Format = {
   id: "fhir-json",
   title: "FHIR JSON",
   keepsOriginal: false,
+  worthAThread: true,
   recognizes,
   patients,
   read,

@@ -1,0 +1,139 @@
+/**
+ * Reads a large input in a thread of its own, so that reading and writing go on at the same time. The other side is
+ * apart/program.ts: the same format, the same items, with their entries prepared. What it could not know (the record)
+ * the shelf looks up, so that both ways give the same record.
+ */
+import { setImmediate } from "node:timers/promises"
+import { Worker } from "node:worker_threads"
+import { Failure } from "../errors.ts"
+import type { Resource } from "../fhir/json.ts"
+import type { Item } from "../record/draft.ts"
+import { unpack } from "./apart/batch.ts"
+import { chunksAhead, type FromReader, type Preparing, type Reading, type ToReader } from "./apart/messages.ts"
+import type { Format, Input, ReadOptions } from "./format.ts"
+
+/** From this size on a thread is worth its start. */
+export const largeInput = 8 * 1024 * 1024
+
+/** The thread runs what was built. From the sources (tests), Node starts none: there all is read in one thread. */
+const program = import.meta.url.endsWith(".js") ? new URL("./apart/program.js", import.meta.url) : undefined
+
+export type Reader = {
+  keepsOriginal: boolean
+  patients(input: Input): AsyncIterable<Resource>
+  read(input: Input, options: ReadOptions, preparing: Preparing): AsyncIterable<Item>
+  end(): void
+}
+
+/** A reader of one input: in a thread of its own where that is worth it. */
+export function readerOf(format: Format, input: Input, large = largeInput): Reader {
+  if (program !== undefined && format.worthAThread === true && input.bytes >= large)
+    return startThread(format, input, program)
+  return { ...format, end() {} }
+}
+
+function startThread(format: Format, { name, bytes, head }: Input, url: URL): Reader {
+  const workerData: Reading = { format: format.id, name, bytes, head }
+  const thread = new Worker(url, { workerData, execArgv: [] })
+  const said: FromReader[] = []
+  let wake = () => {}
+  let broken: unknown
+  let feed: Feed | undefined
+  let source: Input | undefined
+
+  const tell = (message: ToReader, handedOver: ArrayBuffer[] = []) => thread.postMessage(message, handedOver)
+  const breakOff = (error: unknown) => {
+    broken ??= error
+    wake()
+  }
+  thread.on("error", breakOff)
+  thread.on("exit", () => breakOff(new Error("the reading thread ended before its work")))
+  thread.on("message", (message: FromReader) => {
+    if (message.type === "open") {
+      feed?.stop()
+      feed = source && startFeed(source, message.opening, tell, breakOff)
+    } else if (message.type === "next") feed?.more(message.opening)
+    else {
+      said.push(message)
+      wake()
+    }
+  })
+
+  async function next(): Promise<FromReader> {
+    for (;;) {
+      const message = said.shift()
+      if (message?.type === "failed") throw new Failure(message.code, message.words)
+      if (message !== undefined) return message
+      if (broken !== undefined) throw broken
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+  }
+
+  return {
+    keepsOriginal: format.keepsOriginal,
+    async *patients(input) {
+      source = input
+      tell({ type: "patients" })
+      for (let message = await next(); message.type !== "done"; message = await next()) {
+        if (message.type === "patient") yield message.resource
+      }
+    },
+    async *read(input, options, preparing) {
+      source = input
+      tell({ type: "read", options, preparing })
+      for (let message = await next(); message.type !== "done"; message = await next()) {
+        if (message.type !== "batch") continue
+        yield* unpack(message.packed)
+        tell({ type: "taken" })
+        await setImmediate() // what was read meanwhile must be sent on before the next batch
+      }
+    },
+    end() {
+      feed?.stop()
+      void thread.terminate()
+    },
+  }
+}
+
+type Feed = { more(opening: number): void; stop(): void }
+
+/** Sends the input piece by piece, never more than some ahead of what was taken. */
+function startFeed(
+  input: Input,
+  opening: number,
+  tell: (message: ToReader, handedOver?: ArrayBuffer[]) => void,
+  breakOff: (error: unknown) => void,
+): Feed {
+  let room = chunksAhead
+  let stopped = false
+  let wake = () => {}
+  const send = async () => {
+    for await (const chunk of input.open()) {
+      while (room <= 0 && !stopped) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      if (stopped) return
+      room--
+      // a piece that is all of its buffer is handed over; an input in one piece may be somebody's own, and is opened again
+      const own = chunk.byteLength === chunk.buffer.byteLength && chunk.byteLength < input.bytes
+      const bytes = own ? chunk : new Uint8Array(chunk)
+      tell({ type: "chunk", opening, bytes }, [bytes.buffer as ArrayBuffer])
+    }
+    if (!stopped) tell({ type: "chunk", opening })
+  }
+  send().catch(breakOff)
+  return {
+    more(of) {
+      if (of === opening) room++
+      wake()
+    },
+    stop() {
+      stopped = true
+      wake()
+    },
+  }
+}

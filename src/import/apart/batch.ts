@@ -1,0 +1,145 @@
+/**
+ * Items on their way from the reading thread: their bytes together in one buffer, what is known of them in one flat
+ * list, because copying many small objects between threads costs more than reading them.
+ */
+import type { PartialDate } from "../../fhir/dates.ts"
+import type { Ahead, Draft, Issue, Item, Sample } from "../../record/draft.ts"
+import type { Prepared } from "../../record/prepare.ts"
+
+/** About so many bytes and items make a batch. */
+const batchBytes = 256 * 1024
+const batchItems = 500
+
+type Word = string | undefined
+/** A draft in the flat list: the length of its bytes first, so that it can be told from other items. */
+type Row = [
+  length: number,
+  where: string,
+  fullUrl: Word,
+  system: Word,
+  dated: Word,
+  type: string,
+  id: Word,
+  patient: Word,
+  ownSystem: Word,
+  rank: Word,
+  timeZone: Word,
+  kind: Word,
+  start: Word,
+  body: Word,
+  words: Word,
+  uses: readonly string[],
+  near: readonly string[],
+]
+const rowLength = 17
+
+export type Packed = { list: (Row[number] | Sample | Issue)[]; bytes: Uint8Array<ArrayBuffer> }
+
+export type Batch = {
+  add(item: Sample | Issue): void
+  addDraft(draft: Draft, ahead: Ahead): void
+  hasRoomFor(draft: Draft): boolean
+  isFull(): boolean
+  pack(): Packed
+}
+
+/** An empty batch, with room for at least so many bytes. */
+export function openBatch(least = 0): Batch {
+  const list: Packed["list"] = []
+  const room = new Uint8Array(Math.max(batchBytes, least))
+  let used = 0
+  let items = 0
+  return {
+    add(item) {
+      items++
+      list.push(item)
+    },
+    addDraft({ bytes, where, fullUrl, system, dated }, { facts, prepared: { entry, uses }, near, timeZone }) {
+      items++
+      const row: Row = [
+        bytes.length,
+        where,
+        fullUrl,
+        system,
+        dated,
+        facts.type,
+        facts.id,
+        facts.patient,
+        facts.system,
+        facts.rank,
+        timeZone,
+        entry?.kind,
+        entry?.start,
+        entry?.body,
+        entry?.words,
+        uses,
+        near,
+      ]
+      list.push(...row)
+      room.set(bytes, used)
+      used += bytes.length
+    },
+    hasRoomFor: ({ bytes }) => used + bytes.length <= room.length,
+    isFull: () => items >= batchItems,
+    pack: () => ({ list, bytes: room.subarray(0, used) }),
+  }
+}
+
+/** The items of a batch as the format gave them. */
+export function* unpack({ list, bytes }: Packed): Generator<Item> {
+  let used = 0
+  for (let at = 0; at < list.length; ) {
+    const first = list[at]
+    if (typeof first === "number") {
+      yield draftOf(list.slice(at, at + rowLength) as Row, bytes.subarray(used, used + first))
+      used += first
+      at += rowLength
+    } else {
+      yield first as Sample | Issue
+      at++
+    }
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** A draft as it was read; its resource is parsed again when it is asked for. */
+function draftOf(row: Row, bytes: Uint8Array): Draft {
+  const [, where, fullUrl, system, dated] = row
+  return {
+    type: "resource",
+    bytes,
+    where,
+    ...(fullUrl !== undefined && { fullUrl }),
+    ...(system !== undefined && { system }),
+    ...(dated !== undefined && { dated: dated as PartialDate }),
+    ahead: aheadOf(row),
+    get text() {
+      return decoder.decode(bytes)
+    },
+    get resource() {
+      return JSON.parse(decoder.decode(bytes))
+    },
+  }
+}
+
+function aheadOf(row: Row): Ahead {
+  const [, , , , , type, id, patient, system, rank, timeZone, kind, start, body, words, uses, near] = row
+  const prepared: Prepared = { uses }
+  if (kind !== undefined && body !== undefined && words !== undefined) {
+    const entry = { kind: kind as NonNullable<Prepared["entry"]>["kind"], body, words }
+    prepared.entry = start === undefined ? entry : { ...entry, start }
+  }
+  return {
+    facts: {
+      type,
+      ...(id !== undefined && { id }),
+      ...(patient !== undefined && { patient }),
+      ...(system !== undefined && { system }),
+      ...(rank !== undefined && { rank }),
+    },
+    prepared,
+    near,
+    ...(timeZone !== undefined && { timeZone }),
+  }
+}

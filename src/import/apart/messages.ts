@@ -1,0 +1,39 @@
+/** What the reading thread and the thread that writes say to each other. Plain values; bytes are handed over, not copied. */
+import type { FailureCode } from "../../errors.ts"
+import type { Resource } from "../../fhir/json.ts"
+import type { ReadOptions } from "../format.ts"
+import type { Packed } from "./batch.ts"
+
+/** What the thread is made with. */
+export type Reading = { format: string; name: string; bytes: number; head: Uint8Array }
+
+/** For whom entries are prepared while reading, as far as it is known before. */
+export type Preparing = {
+  timeZone?: string
+  /** The source system said with --source: of all drafts. */
+  source?: string
+  /** The system of drafts that name none. */
+  fileSystem?: string
+}
+
+export type ToReader =
+  | { type: "patients" }
+  | { type: "read"; options: ReadOptions; preparing: Preparing }
+  /** A piece of the input; without bytes, its end. */
+  | { type: "chunk"; opening: number; bytes?: Uint8Array }
+  /** A batch is done with: another may come. */
+  | { type: "taken" }
+
+export type FromReader =
+  /** The input is wanted from its beginning. */
+  | { type: "open"; opening: number }
+  /** A piece was taken: another may come. */
+  | { type: "next"; opening: number }
+  | { type: "patient"; resource: Resource }
+  | { type: "batch"; packed: Packed }
+  | { type: "done" }
+  | { type: "failed"; code: FailureCode; words: Record<string, string | number> }
+
+/** How many pieces of the input, and how many batches, may be on their way: they are what the border costs in memory. */
+export const chunksAhead = 16
+export const batchesAhead = 4

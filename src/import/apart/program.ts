@@ -1,0 +1,132 @@
+/**
+ * The reading thread's program: runs a format over an input whose bytes the other thread sends, and prepares the entry
+ * of every resource with what stood shortly before it in the input. Knows nothing of the record.
+ */
+import { parentPort, workerData } from "node:worker_threads"
+import { Failure } from "../../errors.ts"
+import type { Resource } from "../../fhir/json.ts"
+import type { Draft } from "../../record/draft.ts"
+import { factsOf } from "../../record/facts.ts"
+import { rememberNearby } from "../../record/nearby.ts"
+import { fits, prepare } from "../../record/prepare.ts"
+import type { Format, Input } from "../format.ts"
+import { formats } from "../formats.ts"
+import { openBatch } from "./batch.ts"
+import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
+import { batchesAhead } from "./messages.ts"
+
+/** How many resources are kept at hand for the references of those that follow. */
+const held = 500
+
+const decoder = new TextDecoder()
+
+function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
+  const say = (message: FromReader, handedOver: ArrayBuffer[] = []) => port.postMessage(message, handedOver)
+  const signal = makeSignal()
+  let opening = 0
+  let chunks: (Uint8Array | undefined)[] = []
+  let onTheirWay = 0
+
+  const input: Input = {
+    name: reading.name,
+    bytes: reading.bytes,
+    head: reading.head,
+    async *open() {
+      const own = ++opening
+      chunks = []
+      say({ type: "open", opening: own })
+      for (;;) {
+        while (chunks.length === 0) await signal.next()
+        const chunk = chunks.shift()
+        if (chunk === undefined) return
+        say({ type: "next", opening: own })
+        yield chunk
+      }
+    },
+  }
+
+  async function sendPatients(format: Format) {
+    for await (const resource of format.patients(input)) say({ type: "patient", resource })
+  }
+
+  async function sendItems(format: Format, { options, preparing }: Extract<ToReader, { type: "read" }>) {
+    const ahead = prepareAhead(preparing)
+    let batch = openBatch()
+    const send = async () => {
+      while (onTheirWay >= batchesAhead) await signal.next()
+      onTheirWay++
+      const packed = batch.pack()
+      say({ type: "batch", packed }, [packed.bytes.buffer])
+    }
+    for await (const item of format.read(input, options)) {
+      if (item.type !== "resource") batch.add(item)
+      else {
+        if (!batch.hasRoomFor(item)) {
+          await send()
+          batch = openBatch(item.bytes.length)
+        }
+        batch.addDraft(item, ahead(item))
+      }
+      if (batch.isFull()) {
+        await send()
+        batch = openBatch()
+      }
+    }
+    await send()
+  }
+
+  async function work(job: Exclude<ToReader, { type: "chunk" | "taken" }>) {
+    try {
+      const format = await formats.find(({ id }) => id === reading.format)?.load()
+      if (format === undefined) throw new Error(`there is no format ${reading.format}`)
+      if (job.type === "patients") await sendPatients(format)
+      else await sendItems(format, job)
+      say({ type: "done" })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      say({ type: "failed", code: error.code, words: error.words })
+    }
+  }
+
+  port.on("message", (message: ToReader) => {
+    if (message.type === "chunk") {
+      if (message.opening === opening) chunks.push(message.bytes)
+    } else if (message.type === "taken") onTheirWay--
+    else void work(message)
+    signal.give()
+  })
+}
+
+/** Prepares drafts one after the other, each with those before it at hand. */
+function prepareAhead({ timeZone, source, fileSystem }: Preparing) {
+  const recent = rememberNearby<{ resource: Resource; where: string; system: string | undefined }>(held)
+  return (draft: Draft) => {
+    const facts = factsOf(draft)
+    const system = source ?? facts.system ?? fileSystem
+    const near: string[] = []
+    const prepared = prepare(draft.resource, draft.text ?? decoder.decode(draft.bytes), timeZone, (reference) => {
+      const known = recent.get(reference.id)
+      const meant = known?.system === system && fits(known?.resource.resourceType ?? "", reference) ? known : undefined
+      near.push(meant?.where ?? "")
+      return meant?.resource
+    })
+    if (facts.id !== undefined) recent.set(facts.id, { resource: draft.resource, where: draft.where, system })
+    return { facts, prepared, near, ...(timeZone !== undefined && { timeZone }) }
+  }
+}
+
+function makeSignal() {
+  let waiting: (() => void) | undefined
+  return {
+    next: () =>
+      new Promise<void>((resolve) => {
+        waiting = resolve
+      }),
+    give() {
+      waiting?.()
+      waiting = undefined
+    },
+  }
+}
+
+if (parentPort) serve(parentPort, workerData as Reading)

@@ -1,0 +1,42 @@
+/**
+ * What the record must know of a draft to say whose it is, which resource it is and which version is newer: read once,
+ * wherever the draft is made, and never again from the resource.
+ */
+import { objectAt, stringAt } from "../fhir/json.ts"
+import type { Draft, Facts } from "./draft.ts"
+import { patientIdOf } from "./subject.ts"
+
+export function factsOf(draft: Draft): Facts {
+  const { resource } = draft
+  const meta = objectAt(resource, "meta")
+  const id = stringAt(resource, "id") ?? idIn(draft.fullUrl)
+  const patient = patientIdOf(resource)
+  const system = draft.system ?? httpBase(draft) ?? stringAt(meta, "source")
+  const rank = rankOf(stringAt(meta, "lastUpdated") ?? draft.dated)
+  return {
+    type: resource.resourceType,
+    ...(id !== undefined && { id }),
+    ...(patient !== undefined && { patient }),
+    ...(system !== undefined && { system }),
+    ...(rank !== undefined && { rank }),
+  }
+}
+
+/** What a fullUrl ends in. */
+function idIn(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  return url.slice(Math.max(url.lastIndexOf("/"), url.lastIndexOf(":")) + 1) || undefined
+}
+
+function httpBase(draft: Draft): string | undefined {
+  const url = draft.fullUrl
+  if (url === undefined || !/^https?:\/\//.test(url)) return undefined
+  const end = url.lastIndexOf(`/${draft.resource.resourceType}/`)
+  return end > 0 ? url.slice(0, end) : undefined
+}
+
+/** A moment as UTC, so that moments of several offsets can be compared as text. */
+function rankOf(updated: string | undefined): string | undefined {
+  const time = updated !== undefined && updated.length > 10 ? Date.parse(updated) : Number.NaN
+  return Number.isNaN(time) ? updated : new Date(time).toISOString()
+}
