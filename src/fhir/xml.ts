@@ -31,6 +31,7 @@ export class XmlError extends Error {
 
 const deepest = 200
 const mostElements = 4_000_000
+const declarationSize = 200
 const mostText = 256 * 1024 * 1024
 
 type Scope = ReadonlyMap<string, string>
@@ -40,7 +41,7 @@ export async function readXml(chunks: AsyncIterable<Uint8Array>): Promise<XmlEle
   const reader = await openReader()
   let decoder: InstanceType<typeof TextDecoder> | undefined
   let length = 0
-  for await (const chunk of chunks) {
+  for await (const chunk of headFirst(chunks)) {
     decoder ??= new TextDecoder(encodingOf(chunk))
     const text = decoder.decode(chunk, { stream: true })
     length += text.length
@@ -81,6 +82,21 @@ export async function* readXmlParts(
     throw error
   }
   yield* parts
+}
+
+/** The same bytes, the first piece long enough to hold a whole XML declaration. */
+async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array()
+  for await (const chunk of chunks) {
+    if (head === undefined) yield chunk
+    else {
+      head = Buffer.concat([head, chunk])
+      if (head.length < declarationSize) continue
+      yield head
+      head = undefined
+    }
+  }
+  if (head !== undefined && head.length > 0) yield head
 }
 
 /** Reads a whole document that is text already; throws an XmlError. */
@@ -176,7 +192,7 @@ function encodingOf(head: Uint8Array): string {
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return "utf-16le"
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return "utf-16be"
   if (a === 0xef && b === 0xbb) return "utf-8"
-  const named = declared.exec(Buffer.from(head.subarray(0, 200)).toString("latin1"))?.[1]?.toLowerCase()
+  const named = declared.exec(Buffer.from(head.subarray(0, declarationSize)).toString("latin1"))?.[1]?.toLowerCase()
   if (named === undefined || named.startsWith("utf-16")) return "utf-8"
   try {
     return new TextDecoder(named).encoding

@@ -173,7 +173,8 @@ function narrativeOf({ element, title }: Section, place: Place): CompositionSect
 /** A document whose body is a file. */
 function fileBody(root: XmlElement, body: XmlElement, place: Place, issues: Issue[]): Placed[] {
   const text = child(body, "text")
-  const attachment = text && (fileIn(text) ?? plain(wordsOf(text)))
+  const attachment =
+    text && (fileIn(text) ?? (attribute(text, "representation") === "B64" ? undefined : plain(wordsOf(text))))
   if (attachment === undefined) {
     const message = "the document's body is a file that is missing or cannot be decoded"
     issues.push({ type: "issue", code: "ccda-body", severity: "error", where: "body", message })

@@ -31,7 +31,7 @@ export function finish(placed: readonly Placed[], links: Links, literals: Litera
   for (const { made } of placed) {
     const [id, content] = [ids.get(made), contents.get(made) ?? ""]
     const isShared = (variants.get(`${made.resource.resourceType} ${id}`)?.size ?? 0) > 1
-    made.resource.id = id === undefined ? content : isShared ? `${id}-${content.slice(0, 12)}` : id
+    made.resource.id ??= id === undefined ? content : isShared ? `${id}-${content.slice(0, 12)}` : id
   }
   for (const [reference, target] of links) reference.reference = `${target.resourceType}/${target.id}`
   return placed.map(({ made, where }) => draftOf(made, where, literals, around))
