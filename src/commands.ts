@@ -100,6 +100,42 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/export.ts").then((file) => file.exportRecord),
   },
   {
+    name: "answer",
+    group: "care",
+    summary: "questions only you can answer, which decide what is due",
+    load: () => import("./commands/answer.ts").then((file) => file.answer),
+  },
+  {
+    name: "done",
+    group: "care",
+    summary: "a service that was done elsewhere",
+    load: () => import("./commands/done.ts").then((file) => file.done),
+  },
+  {
+    name: "decline",
+    group: "care",
+    summary: "a service you do not want",
+    load: () => import("./commands/decline.ts").then((file) => file.decline),
+  },
+  {
+    name: "snooze",
+    group: "care",
+    summary: "a service you put off until a day",
+    load: () => import("./commands/decline.ts").then((file) => file.snooze),
+  },
+  {
+    name: "undo",
+    group: "care",
+    summary: "take back the last answer, done, decline or snooze",
+    load: () => import("./commands/undo.ts").then((file) => file.undo),
+  },
+  {
+    name: "config",
+    group: "keep",
+    summary: "choices kept in the record: which guidelines are judged",
+    load: () => import("./commands/config.ts").then((file) => file.config),
+  },
+  {
     name: "passphrase",
     group: "keep",
     summary: "a new passphrase",

@@ -197,6 +197,8 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
   "person-exists": (shell) => shell.phr("person", "add", "--name", "Maria Keller"),
   "person-unclear": (shell) => shell.phr("summary", "--person", "Mari"),
   "schedule-unreadable": (shell) => shell.phr("due", "--schedule", shell.folder),
+  "nothing-told": (shell) => shell.phr("undo"),
+  "rules-unreadable": (shell) => shell.phr("due", "--rules", shell.folder),
   "due-unknown": (shell) => shell.phr("due", "--explain", "no-such-thing"),
   "entry-unknown": (shell) => shell.phr("show", "zzzzzzzzzz"),
   "entry-unclear": (shell) => {

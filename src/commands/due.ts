@@ -1,16 +1,18 @@
 /** phr due: preventive screenings and vaccines judged from the record: overdue, due, due soon, to be answered, to be talked about. */
 import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
-import { exits, failure } from "../errors.ts"
+import { exits } from "../errors.ts"
 import type { Person } from "../record/person.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import type { Command } from "./command.ts"
+import { findVerdict } from "./telling.ts"
 
 export const due: Command = {
   options: [
     { flags: "--all", says: "also what is up to date, later, declined or not for you" },
     { flags: "--explain <name>", says: "one of them in full: why, what was found, what would change it" },
     { flags: "--schedule <folder>", says: "vaccines by CDC's XML files there instead of the schedule phr brings" },
+    { flags: "--rules <folder>", says: "also the rules of that folder, another country's list for instance" },
     { flags: "--exit-code", says: "exit with 7 when something is due or overdue" },
   ],
   examples: [
@@ -31,7 +33,7 @@ export const due: Command = {
     const [{ judgeAll }, page] = await Promise.all([import("./judging.ts"), import("../report/sections/due.ts")])
     const { verdicts, guidelines } = await judgeAll(
       { person, entries, today: context.today },
-      textFlag(values.schedule),
+      { store, schedule: textFlag(values.schedule), rules: textFlag(values.rules) },
     )
     const name = textFlag(values.explain)
     const one = name === undefined ? undefined : findVerdict(verdicts, name)
@@ -61,22 +63,4 @@ function item({ explanation: _explanation, ...rest }: Verdict) {
 
 function whoIs({ id, name, birthDate, sex }: Person) {
   return { id, name, ...(birthDate === undefined ? {} : { birthDate }), ...(sex === undefined ? {} : { sex }) }
-}
-
-/** The item of that id, else the only one whose id, title or tests begin a word with what was said. */
-function findVerdict(verdicts: readonly Verdict[], name: string): Verdict {
-  const said = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, " ")
-    .trim()
-  const exact = verdicts.find((verdict) => verdict.id === said.replaceAll(" ", "-"))
-  if (exact !== undefined) return exact
-  const stem = said.length > 7 ? said.slice(0, 7) : said
-  const begins = (texts: readonly string[]) => ` ${texts.join(" ").toLowerCase()}`.includes(` ${stem}`)
-  const named = verdicts.filter(({ id, title }) => begins([id.replaceAll("-", " "), title]))
-  const found = named.length > 0 ? named : verdicts.filter(({ explanation }) => begins(explanation?.satisfiedBy ?? []))
-  const meant = found.length > 1 ? found.filter(({ status }) => status !== "not-applicable") : found
-  const [only, other] = meant
-  if (only !== undefined && other === undefined) return only
-  throw failure("due-unknown", { names: (found.length > 0 ? found : verdicts).map(({ id }) => id).join(", ") })
 }

@@ -18,16 +18,50 @@ type Input = { person: Person; entries: readonly Entry[]; today: Day }
 
 export type Judged = { verdicts: Verdict[]; guidelines: Guideline[] }
 
-/** Screenings first, then vaccines; `folder` holds CDC's XML files in place of the schedule that phr brings. */
-export async function judgeAll(input: Input, folder?: string): Promise<Judged> {
-  const [{ judge }, { guidelines }, vaccines] = await Promise.all([
+export type JudgeOptions = {
+  /** The record whose choices of guidelines hold (`phr config`). */
+  store: Pick<Store, "setting">
+  /** CDC's XML files in place of the schedule that phr brings. */
+  schedule?: string | undefined
+  /** A folder of rules judged beside those chosen. */
+  rules?: string | undefined
+}
+
+/** Screenings first, then vaccines. */
+export async function judgeAll(input: Input, { store, schedule, rules: folder }: JudgeOptions): Promise<Judged> {
+  const [{ judge }, { putOff }, screenings, vaccines] = await Promise.all([
     import("../screening/judge.ts"),
-    import("../screening/rules.ts"),
-    judgeVaccinesOf(input, folder),
+    import("../screening/put-off.ts"),
+    chosenRules(store, folder),
+    judgeVaccinesOf(input, schedule),
   ])
+  const { rules, guidelines } = screenings
   return {
-    verdicts: [...judge(input), ...vaccines.verdicts],
+    verdicts: [...judge({ ...input, rules }), ...vaccines.verdicts.map(putOff(input.entries, input.today))],
     guidelines: [...guidelines, vaccines.guideline],
+  }
+}
+
+/** The lists chosen by `phr config guidelines`, and those of a folder. */
+export async function chosenRules(store: JudgeOptions["store"], folder = store.setting("rules")) {
+  const { allGuidelines, defaultGuidelines, rulesOf } = await import("../screening/rules.ts")
+  const chosen = store.setting("guidelines")?.split(",") ?? defaultGuidelines
+  const own = folder === undefined ? undefined : await readRuleFolder(folder)
+  const guidelines = allGuidelines.filter(({ id }) => chosen.includes(id))
+  return {
+    rules: [...rulesOf(chosen), ...(own?.rules ?? [])],
+    guidelines: own === undefined ? guidelines : [...guidelines, own.guideline],
+  }
+}
+
+/** A folder of another list: guideline.json and one JSON file a rule. */
+export async function readRuleFolder(folder: string) {
+  const { readRules } = await import("../screening/read-rules.ts")
+  try {
+    const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith(".json"))
+    return readRules(names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })))
+  } catch (error) {
+    throw failure("rules-unreadable", { path: folder, why: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -36,10 +70,11 @@ export async function judgeOnce(
   store: Store,
   { person, entries, today }: { person: Person; entries: () => readonly Entry[]; today: Day },
 ): Promise<Judged> {
-  const key = `due ${person.id} ${today} ${version()}`
+  const choices = `${store.setting("guidelines") ?? ""} ${store.setting("rules") ?? ""}`
+  const key = `due ${person.id} ${today} ${version()} ${choices}`
   const known = store.recall(key)
   if (known !== undefined) return JSON.parse(known) as Judged
-  const judged = await judgeAll({ person, entries: entries(), today })
+  const judged = await judgeAll({ person, entries: entries(), today }, { store })
   store.remember(key, JSON.stringify(judged))
   return judged
 }

@@ -11,6 +11,7 @@ import { type Facts, type Finding, gatherFacts } from "./facts.ts"
 import { heartRiskText } from "./heart-risk.ts"
 import { judgeBorn } from "./judge-born.ts"
 import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
+import { putOff } from "./put-off.ts"
 import type { PregnancyWindow, Rule } from "./rule.ts"
 import { everyRule } from "./rules/every-rule.ts"
 import { rules } from "./rules.ts"
@@ -19,11 +20,17 @@ import { hasOrgan } from "./said.ts"
 import { soon } from "./timing.ts"
 import type { Question, Verdict } from "./verdict.ts"
 
-export type Input = { person: Person; entries: readonly Entry[]; today: Day }
+export type Input = {
+  person: Person
+  entries: readonly Entry[]
+  today: Day
+  /** Other rules than those judged by default. */
+  rules?: readonly Rule[]
+}
 
 /** One verdict for each rule, in the order of the rules. Entries are those of this person. */
 export function judge(input: Input): Verdict[] {
-  return rules.map(judgeWith(input))
+  return (input.rules ?? rules).map(judgeWith(input)).map(putOff(input.entries, input.today))
 }
 
 /** Judges single rules on one reading of the record. */

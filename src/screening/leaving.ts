@@ -7,6 +7,7 @@ import { before } from "./criteria.ts"
 import { type Facts, outcomeOf, testsDone } from "./facts.ts"
 import type { Leaving, Rule } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
+import { asked } from "./said.ts"
 import { birthday, schedule } from "./schedule.ts"
 
 /** The ruling for somebody past every age of the rule. */
@@ -22,7 +23,11 @@ export function leave(rule: Rule, born: Day, facts: Facts): Ruling {
   }
   const { enough } = rule.leaving ?? {}
   if (enough === undefined || screenedEnough(enough, born, facts)) return ruling
-  return { ...ruling, status: "needs-answer", questions: [enough.ask] }
+  const told = asked(enough.ask, facts)
+  if (told.is === "yes") return { ...ruling, evidence: told.evidence }
+  if (told.is === "unknown") return { ...ruling, status: "needs-answer", questions: [enough.ask] }
+  const open = `${reason} By your answer it was not: talk about going on.`
+  return { ...ruling, status: "discuss", reason: open, evidence: told.evidence }
 }
 
 function screenedEnough(

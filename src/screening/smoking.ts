@@ -12,16 +12,16 @@ import type { Question } from "./verdict.ts"
 
 type Status = "current" | "former" | "never"
 
-const statusQuestion: Question = {
+export const statusQuestion: Question = {
   id: "smoking-status",
   text: "Have you ever smoked (100 cigarettes or more in your life)?",
   choices: ["never", "used to", "smoke now"],
 }
-const packYearsQuestion: Question = {
+export const packYearsQuestion: Question = {
   id: "pack-years",
   text: "How many pack-years did you smoke (packs a day × years)?",
 }
-const quitQuestion: Question = { id: "smoking-quit", text: "In which year did you stop smoking?" }
+export const quitQuestion: Question = { id: "smoking-quit", text: "In which year did you stop smoking?" }
 
 const sets: Record<string, Status> = {
   "tobacco-user": "current",

@@ -12,6 +12,7 @@ import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.t
 import { recall, remember } from "./recollection.ts"
 import { currentVersion, readResources } from "./resources.ts"
 import { listSampleDays, listSampleMeasures, listSamples } from "./samples.ts"
+import { setSetting, setting } from "./settings.ts"
 import type { Change, Store, Version } from "./store.ts"
 
 export function openStore(path: string, lock: Lock, options: { create?: boolean } = {}): Store {
@@ -40,6 +41,8 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     undo: async (importId, on) => (await import("./undo.ts")).undoImport(db, importId, on, timeZones()),
     recall: (key) => recall(db, key),
     remember: (key, text) => remember(db, key, text),
+    setting: (name) => setting(db, name),
+    setSetting: (name, value) => setSetting(db, name, value),
     changes: (since) =>
       db
         .prepare("SELECT day AS [on], what, text, import AS importId FROM change WHERE day >= ? ORDER BY id")

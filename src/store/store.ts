@@ -120,6 +120,9 @@ export type Store = Intake & {
   /** An answer remembered under that key, unless the record has changed since. */
   recall(key: string): string | undefined
   remember(key: string, text: string): void
+  /** A choice kept in the record; undefined where none was made. */
+  setting(name: string): string | undefined
+  setSetting(name: string, value: string | undefined): void
   check(): CheckReport
   /** The record's logical content as stable lines, without row ids, change log and search internals (for tests). */
   dump(): string[]

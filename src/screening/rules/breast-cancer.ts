@@ -14,6 +14,7 @@ export const breastCancer: Rule = {
   },
   says: "Women from 40 to 74 have a mammogram every two years.",
   sex: "female",
+  organ: "breasts",
   populations: [{ from: 40, to: 74, grade: "B", says: "women 40 to 74, every 2 years" }],
   tests: [{ set: "mammography", title: "mammogram", every: { years: 2 } }],
   changes: [

@@ -17,6 +17,7 @@ export const cervicalCancer: Rule = {
   },
   says: "Women with a cervix have a Pap test every three years from 21, or from 30 an HPV test every five.",
   sex: "female",
+  organ: "cervix",
   populations: [
     { from: 21, to: 29, grade: "A", says: "women 21 to 29, a Pap test every 3 years", tests: [pap] },
     { from: 30, to: 65, grade: "A", says: "women 30 to 65, a Pap test every 3 years or an HPV test every 5" },
@@ -35,10 +36,12 @@ export const cervicalCancer: Rule = {
         all: [
           { performed: "hysterectomy" },
           {
-            ask: {
-              id: "cervix-present",
-              text: "The record has a hysterectomy that does not say whether the cervix was removed. Do you still have a cervix?",
-              choices: ["yes", "no", "not sure"],
+            not: {
+              ask: {
+                id: "cervix",
+                text: "The record has a hysterectomy that does not say whether the cervix was removed. Do you still have a cervix?",
+                choices: ["yes", "no", "not sure"],
+              },
             },
           },
         ],

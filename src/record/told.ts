@@ -1,0 +1,175 @@
+/**
+ * What only the person knows, as FHIR R4 resources of our own: answers (Observation), services said to be done
+ * (Procedure), items declined or put off (Observation with a period). Published codes where there are some, beside the
+ * code of phr itself (terms/own.ts). Nothing is added that was not said; who told it is said in the note.
+ */
+import type { Day, PartialDate } from "../fhir/dates.ts"
+import type { JsonObject, Resource } from "../fhir/json.ts"
+import { ownSystem } from "../terms/own.ts"
+import type { Draft } from "./draft.ts"
+
+const loinc = "http://loinc.org"
+const snomed = "http://snomed.info/sct"
+export const toldTag = { system: "urn:phr:tag", code: "answer" } as const
+
+type Known = { code: string; display: string; category?: "social-history" | "vital-signs" } & (
+  | { type: "choice"; values: Record<string, JsonObject> }
+  | { type: "number"; unit: string; symbol: string; least: number; most: number }
+  | { type: "date" }
+)
+
+const coded = (system: string, code: string, display: string): JsonObject => ({ system, code, display })
+
+/** Questions whose answer has a published code. */
+export const known: Readonly<Record<string, Known>> = {
+  "smoking-status": {
+    code: "72166-2",
+    display: "Tobacco smoking status",
+    category: "social-history",
+    type: "choice",
+    values: {
+      never: coded(snomed, "266919005", "Never smoked tobacco"),
+      "used to": coded(snomed, "8517006", "Ex-smoker"),
+      "smoke now": coded(snomed, "77176002", "Smoker"),
+    },
+  },
+  "pack-years": {
+    code: "8664-5",
+    display: "Cigarettes smoked total (pack per year) - Reported",
+    category: "social-history",
+    type: "number",
+    unit: "{PackYears}",
+    symbol: "pack-years",
+    least: 0,
+    most: 300,
+  },
+  "smoking-quit": { code: "74010-0", display: "Date quit tobacco smoking", category: "social-history", type: "date" },
+  "body-mass-index": {
+    code: "39156-5",
+    display: "Body mass index",
+    category: "vital-signs",
+    type: "number",
+    unit: "kg/m2",
+    symbol: "kg/m2",
+    least: 8,
+    most: 120,
+  },
+  "bmi-percentile": {
+    code: "59576-9",
+    display: "Body mass index percentile",
+    category: "vital-signs",
+    type: "number",
+    unit: "%",
+    symbol: "%",
+    least: 0,
+    most: 100,
+  },
+  "cardiovascular-risk": {
+    code: "79423-0",
+    display: "Cardiovascular disease 10-year risk",
+    type: "number",
+    unit: "%",
+    symbol: "%",
+    least: 0,
+    most: 100,
+  },
+  "due-date": { code: "11778-8", display: "Delivery date Estimated", category: "social-history", type: "date" },
+  pregnancy: {
+    code: "82810-3",
+    display: "Pregnancy status",
+    category: "social-history",
+    type: "choice",
+    values: {
+      yes: coded(loinc, "LA15173-0", "Pregnant"),
+      no: coded(loinc, "LA26683-5", "Not pregnant"),
+    },
+  },
+}
+
+export type Answered = { question: string; text: string; on: PartialDate } & (
+  | { number: number }
+  | { date: PartialDate }
+  | { choice: string }
+)
+
+/** An answer as an Observation. `text` is the question as it was asked. */
+export function answerResource(answer: Answered): Resource {
+  const { question, text, on } = answer
+  const published = known[question]
+  const coding = [
+    ...(published === undefined ? [] : [{ system: loinc, code: published.code, display: published.display }]),
+    { system: ownSystem, code: `answer.${question}`, display: text },
+  ]
+  return {
+    ...shared("Observation", `answer-${question}`),
+    status: "final",
+    category: [category(published?.category ?? "survey")],
+    code: { coding, text: published?.display ?? text },
+    effectiveDateTime: on,
+    ...answerValue(answer, published),
+  }
+}
+
+function answerValue(answer: Answered, published: Known | undefined): JsonObject {
+  if ("date" in answer) return { valueDateTime: answer.date }
+  if ("number" in answer) {
+    const { unit = "1", symbol = "" } = published?.type === "number" ? published : {}
+    const quantity = { value: answer.number, unit: symbol, system: "http://unitsofmeasure.org", code: unit }
+    return { valueQuantity: quantity }
+  }
+  const value = published?.type === "choice" ? published.values[answer.choice] : yesNo[answer.choice]
+  return { valueCodeableConcept: { ...(value === undefined ? {} : { coding: [value] }), text: answer.choice } }
+}
+
+const yesNo: Record<string, JsonObject> = {
+  yes: coded("http://terminology.hl7.org/CodeSystem/v2-0136", "Y", "Yes"),
+  no: coded("http://terminology.hl7.org/CodeSystem/v2-0136", "N", "No"),
+}
+
+export type Done = { item: string; title: string; set?: string; on: PartialDate; where?: string; result?: string }
+
+/** A service the person says was done, as a Procedure; without a value set it is a talk that took place. */
+export function doneResource({ item, title, set, on, where, result }: Done): Resource {
+  const code = set === undefined ? `talked.${item}` : `done.${set}`
+  return {
+    ...shared("Procedure", `${code}-${on}`),
+    status: "completed",
+    subject: { display: "the person of this record" },
+    code: { coding: [{ system: ownSystem, code, display: title }], text: title },
+    performedDateTime: on,
+    ...(where === undefined ? {} : { location: { display: where } }),
+    ...(result === undefined ? {} : { outcome: { text: result } }),
+    note: [{ text: "Told by the person." }],
+  }
+}
+
+export type PutOff = { how: "decline" | "snooze"; item: string; title: string; on: Day; until?: Day; why?: string }
+
+/** An item of `phr due` declined or put off: an Observation that holds for its period. */
+export function putOffResource({ how, item, title, on, until, why }: PutOff): Resource {
+  const display = how === "decline" ? "Declined" : "Put off"
+  return {
+    ...shared("Observation", `${how}-${item}`),
+    status: "final",
+    category: [category("survey")],
+    code: { coding: [{ system: ownSystem, code: how, display }], text: `${display}: ${title}` },
+    effectivePeriod: { start: on, ...(until === undefined ? {} : { end: until }) },
+    valueCodeableConcept: { coding: [{ system: ownSystem, code: `item.${item}` }], text: title },
+    ...(why === undefined ? {} : { note: [{ text: why }] }),
+  }
+}
+
+function shared(resourceType: string, id: string): Resource {
+  return { resourceType, id: id.replaceAll(/[^A-Za-z0-9.-]/g, "-").slice(0, 64), meta: { tag: [{ ...toldTag }] } }
+}
+
+function category(code: string): JsonObject {
+  return { coding: [{ system: "http://terminology.hl7.org/CodeSystem/observation-category", code }] }
+}
+
+/** The resource as import would hand it over. */
+export function toldDraft(resource: Resource): Draft {
+  const text = JSON.stringify(resource)
+  const bytes = new TextEncoder().encode(text)
+  return { type: "resource", resource, text, bytes, where: String(resource.id), system: ownSystem }
+}
