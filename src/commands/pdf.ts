@@ -1,9 +1,12 @@
-/** phr pdf visit: the page for a visit, as a PDF file or on standard output. */
+/** phr pdf: the page for a visit or the immunization history, as a PDF file or on standard output. */
 import type { Context } from "../cli/context.ts"
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits, failure } from "../errors.ts"
+import type { Person } from "../record/person.ts"
+import type { Document } from "../report/document.ts"
 import { visitSections } from "../report/visit.ts"
+import type { Store } from "../store/store.ts"
 import type { Command, Option, Values } from "./command.ts"
 
 const ids = visitSections.map((section) => section.id)
@@ -11,10 +14,14 @@ const ids = visitSections.map((section) => section.id)
 const options: readonly Option[] = [
   { flags: "-o, --output <path>", says: "write to this new file (mode 0600); - is standard output" },
   { flags: "--force", says: "overwrite the file" },
+  { flags: "--paper <size>", says: "the paper to print on", choices: ["a4", "letter"] },
+]
+
+const visitOptions: readonly Option[] = [
+  ...options,
   { flags: "--since <date>", says: "what counts as changed; without it, since the last visit" },
   { flags: "--sections <ids>", says: `only these, separated by commas: ${ids.join(", ")}` },
   { flags: "--without <id>", says: "without this section; may be given several times", repeat: true },
-  { flags: "--paper <size>", says: "the paper to print on", choices: ["a4", "letter"] },
 ]
 
 export const pdf: Command = {
@@ -23,7 +30,7 @@ export const pdf: Command = {
     visit: {
       summary: "one or two pages for a doctor: allergies, questions, changes, medicines, results, what is due",
       isDefault: true,
-      options,
+      options: visitOptions,
       examples: [
         "phr pdf visit",
         "phr pdf visit --since 2026-03 -o visit.pdf",
@@ -31,13 +38,44 @@ export const pdf: Command = {
       ],
       run: printVisit,
     },
+    immunizations: {
+      summary: "the immunization history by vaccine, with what counted and what is next, for a school or an employer",
+      options,
+      examples: ["phr pdf immunizations", "phr pdf immunizations --person Ana -o ana.pdf"],
+      run: printImmunizations,
+    },
   },
 }
 
 async function printVisit(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
   const since = dateFlag("--since", values.since)
   const sections = chosen(values)
-  const path = textFlag(values.output) ?? `phr-visit-${context.today}.pdf`
+  return print(context, values, "visit", async (store, person) => {
+    const [{ readRecord }, { composeVisit }] = await Promise.all([import("./reading.ts"), import("../report/visit.ts")])
+    const reading = await readRecord(store, person, context.today, { verdicts: true })
+    return composeVisit(reading, { sections, ...(since === undefined ? {} : { since }) })
+  })
+}
+
+async function printImmunizations(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
+  return print(context, values, "immunizations", async (store, person) => {
+    const [{ judgeVaccinesOf }, { composeImmunizations }] = await Promise.all([
+      import("./judging.ts"),
+      import("../report/immunization-page.ts"),
+    ])
+    const record = { person, today: context.today, entries: store.entries({ person: person.id }) }
+    return composeImmunizations(record, await judgeVaccinesOf(record))
+  })
+}
+
+/** Composes the page, renders it and writes it where it is wanted. */
+async function print(
+  context: Context,
+  values: Values,
+  name: string,
+  compose: (store: Store, person: Person) => Promise<Document>,
+): Promise<Exit> {
+  const path = textFlag(values.output) ?? `phr-${name}-${context.today}.pdf`
   if (path === "-" && context.terminal === true) {
     throw failure("usage", {
       what: "a PDF is nothing for a terminal",
@@ -45,14 +83,8 @@ async function printVisit(context: Context, _args: readonly string[], values: Va
     })
   }
   const store = await context.record()
-  const person = choosePerson(store.persons(), context.options.person)
-  const [{ readRecord }, { composeVisit }, { renderPdf }] = await Promise.all([
-    import("./reading.ts"),
-    import("../report/visit.ts"),
-    import("../render/pdf.ts"),
-  ])
-  const reading = await readRecord(store, person, context.today, { verdicts: true })
-  const document = composeVisit(reading, { sections, ...(since === undefined ? {} : { since }) })
+  const document = await compose(store, choosePerson(store.persons(), context.options.person))
+  const { renderPdf } = await import("../render/pdf.ts")
   const bytes = await renderPdf(document, { paper: values.paper === "letter" ? "letter" : "a4" })
   if (path === "-") {
     context.outBytes?.(bytes)
