@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
-import { readXmlText, type XmlElement, XmlError } from "../../src/fhir/xml.ts"
+import { readXml, type XmlElement, XmlError } from "../../src/fhir/xml.ts"
 import { readDocument } from "../../src/import/formats/ccda/document.ts"
 import { sectionOf } from "../../src/import/formats/ccda/sections.ts"
 import { isElement } from "../../src/import/formats/ccda/tree.ts"
@@ -25,7 +25,7 @@ async function* outcomes(file: string): AsyncIterable<Outcome> {
   const name = basename(file)
   let document: XmlElement
   try {
-    const root = await readXmlText(decode(readFileSync(file)))
+    const root = await readXml(bytesOf(file))
     const whole = wrapped(root)
     if (whole === undefined) {
       yield { case: name, group: "not clinical", outOfScope: `no clinical document (${root.name})`, right: false }
@@ -106,9 +106,8 @@ export function wrapped(root: XmlElement): XmlElement | undefined {
   return undefined
 }
 
-function decode(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  return isUtf16 ? bytes.toString("utf16le") : bytes.toString("utf8")
+async function* bytesOf(file: string): AsyncIterable<Uint8Array> {
+  yield readFileSync(file)
 }
 
 function filesBelow(path: string): string[] {

@@ -11,6 +11,7 @@ import { importDeck } from "../conformance/import.ts"
 const root = process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../shared/data")
 
 const sets = [
+  "ccda",
   "csv",
   "fhir/bulk-ndjson",
   "fhir/cms-blue-button",

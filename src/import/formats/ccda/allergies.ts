@@ -33,6 +33,11 @@ import {
   type XmlElement,
 } from "./tree.ts"
 
+const allergyTemplates = [
+  "2.16.840.1.113883.10.20.22.4.7",
+  "2.16.840.1.113883.10.20.1.18",
+  "1.3.6.1.4.1.19376.1.5.3.1.4.6",
+]
 const reactionTemplates = ["2.16.840.1.113883.10.20.22.4.9", "2.16.840.1.113883.10.20.1.54"]
 const severityTemplates = ["2.16.840.1.113883.10.20.22.4.8", "2.16.840.1.113883.10.20.1.55"]
 
@@ -61,8 +66,11 @@ const noneKnown: Readonly<Record<string, [code: string, display: string]>> = {
 /** A concern act with one or more allergies; the allergies alone where there is no act. */
 export function readAllergies(statement: XmlElement, place: Place): Made[] {
   if (statement.name === "observation") return readAllergy(statement, place)
-  return nestedIn(statement).flatMap(({ statement: one }) => {
+  const nested = nestedIn(statement)
+  const named = nested.some(({ statement: one }) => hasTemplate(one, ...allergyTemplates))
+  return nested.flatMap(({ statement: one }) => {
     if (one.name === "act") return readAllergies(one, place)
+    if (named) return hasTemplate(one, ...allergyTemplates) ? readAllergy(one, place, statement) : []
     const isAllergy =
       one.name === "observation" && !hasTemplate(one, ...reactionTemplates, ...severityTemplates, ...statusTemplates)
     return isAllergy ? readAllergy(one, place, statement) : []

@@ -23,7 +23,7 @@ const statuses = {
 export function readCareTeam(organizer: XmlElement, place: Place): Made[] {
   const acts = nestedIn(organizer).map((one) => one.statement)
   const members = acts.filter((one) => children(one, "performer").length > 0)
-  const participant = members.flatMap((one) => membersOf(one, place))
+  const participant = once(members.flatMap((one) => membersOf(one, place)))
   const code = child(organizer, "code")
   const name =
     spokenName(child(code, "originalText"), place.document.narrative) ??
@@ -64,13 +64,18 @@ function membersOf(act: XmlElement, place: Place): CareTeamParticipant[] {
   })
 }
 
+/** Each member once; systems name one person for every visit. */
+function once(members: readonly CareTeamParticipant[]): CareTeamParticipant[] {
+  return [...new Map(members.map((one) => [JSON.stringify(one), one])).values()]
+}
+
 function roleOf(performer: XmlElement, entity: XmlElement | undefined, place: Place): CodeableConcept | undefined {
   return conceptOf(child(performer, "functionCode"), place) ?? conceptOf(child(entity, "code"), place)
 }
 
 /** The people the header says provided the care. */
 export function readHeaderTeam(serviceEvent: XmlElement, place: Place): Made[] {
-  const participant = membersOf({ ...serviceEvent, children: children(serviceEvent, "performer") }, place)
+  const participant = once(membersOf({ ...serviceEvent, children: children(serviceEvent, "performer") }, place))
   if (participant.length === 0) return []
   const period = periodFrom(spanOf(child(serviceEvent, "effectiveTime"), place))
   const resource: CareTeam = {

@@ -3,27 +3,27 @@
  * The UDI stays as written; its parts come from the UDI Organizer's observations, not from taking the number apart.
  * C-CDA Product Instance (…22.4.37), Non-Medicinal Supply (…22.4.50), UDI Organizer (…22.4.311).
  */
-import type { CodeableConcept, Device, DeviceUseStatement } from "fhir/r4.js"
+import type { CodeableConcept, Device, DeviceUseStatement, FhirResource } from "fhir/r4.js"
 import { oneLine } from "../../../fhir/text.ts"
 import { conceptOf, conceptWordsOf } from "./data.ts"
-import { dateElements, momentOf, spanElements, spanOf } from "./dates.ts"
+import { dateElements, momentOf, type Span, spanElements, spanOf } from "./dates.ts"
 import { productOf } from "./medications.ts"
 import { spokenName } from "./narrative.ts"
 import type { Made, Place } from "./place.ts"
-import { conceptOrText, identified, idsFrom, mapped, notesOf, statusOf, valueWords } from "./statement.ts"
+import { conceptOrText, identified, idsFrom, notesOf, statusOf, valueWords } from "./statement.ts"
 import { at, attribute, child, children, codeOf, hasTemplate, nestedIn, textBelow, type XmlElement } from "./tree.ts"
 
 const udiOrganizer = "2.16.840.1.113883.10.20.22.4.311"
 const fdaUdi = "2.16.840.1.113883.3.3719"
 
-const useStatuses = {
+const useStatuses: Readonly<Record<string, DeviceUseStatement["status"]>> = {
   completed: "completed",
   active: "active",
   aborted: "stopped",
   suspended: "on-hold",
   held: "on-hold",
   nullified: "entered-in-error",
-} as const satisfies Record<string, DeviceUseStatement["status"]>
+}
 
 /** The devices a procedure put in, took out or used. */
 export function devicesOf(statement: XmlElement, place: Place): Made[] {
@@ -140,17 +140,26 @@ export function readSupply(statement: XmlElement, place: Place): Made[] {
     ...(quantity === undefined ? [] : [{ text: `Quantity: ${quantity}` }]),
     ...(notesOf(statement, place).note ?? []),
   ]
-  const resource: DeviceUseStatement = {
-    resourceType: "DeviceUseStatement",
+  const span = spanOf(child(statement, "effectiveTime"), place)
+  const resource = {
+    resourceType: "DeviceUseStatement" as const,
     contained: [contained],
     ...identified(statement),
-    status: mapped(statusOf(statement), useStatuses, "active"),
+    ...useStatus(statusOf(statement), span),
     subject: place.document.patient,
     device: { reference: "#device" },
-    ...spanElements("timing", spanOf(child(statement, "effectiveTime"), place)),
+    ...spanElements("timing", span),
     ...(note.length > 0 && { note }),
   }
-  return [{ resource, of: idsFrom(statement) }]
+  return [{ resource: resource as FhirResource, of: idsFrom(statement) }]
+}
+
+/** A supply that is completed was handed over; whether the thing is still in use, only an end would say. */
+function useStatus(status: string | undefined, { end }: Span): object {
+  const known = status === undefined || (status === "completed" && end === undefined) ? undefined : useStatuses[status]
+  if (known !== undefined) return { status: known }
+  const url = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+  return { _status: { extension: [{ url, valueCode: "unknown" }] } }
 }
 
 function quantityWords(statement: XmlElement, place: Place): string | undefined {

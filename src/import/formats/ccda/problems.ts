@@ -85,20 +85,34 @@ function categoryOf(topic: Topic): { category?: CodeableConcept[] } {
 export function readProblems(statement: XmlElement, place: Place): Made[] {
   if (statement.name === "observation") return readProblem(statement, place)
   const inner = nestedIn(statement).map((one) => one.statement)
-  const problems = inner.filter((one) => one.name === "observation" && isProblem(one))
+  const problems = problemsAmong(inner)
   const others = inner.filter((one) => !problems.includes(one) && one.name === "act" && nestedIn(one).length > 0)
   const told = problems.flatMap((one) => readProblem(one, place, statement))
   return [...told, ...others.flatMap((one) => readProblems(one, place))]
 }
 
-function isProblem(observation: XmlElement): boolean {
-  return child(observation, "value") !== undefined && !hasTemplate(observation, ...statusTemplates)
+const problemTemplates = [
+  "2.16.840.1.113883.10.20.22.4.4",
+  "2.16.840.1.113883.10.20.1.28",
+  "1.3.6.1.4.1.19376.1.5.3.1.4.5",
+]
+const isAbout: ReadonlySet<string> = new Set(["33999-4", "225773000", "11323-3", "82606-5"])
+
+/**
+ * The problems in a concern: those that say so by their template. Only where none does are other findings taken for it,
+ * but never what is told about one: its status, its priority, a health status.
+ */
+function problemsAmong(statements: readonly XmlElement[]): XmlElement[] {
+  const found = statements.filter((one) => one.name === "observation" && child(one, "value") !== undefined)
+  const sure = found.filter((one) => hasTemplate(one, ...problemTemplates))
+  if (sure.length > 0) return sure
+  return found.filter((one) => !hasTemplate(one, ...statusTemplates) && !isAbout.has(codeOf(child(one, "code")) ?? ""))
 }
 
 function readProblem(observation: XmlElement, place: Place, concern?: XmlElement): Made[] {
   const [value] = children(observation, "value")
   const negated = isNegated(observation)
-  const none = negated && isProblemItself(value)
+  const none = negated && isProblemItself(observation, value, place)
   const code = none ? noneKnown : problemCode(observation, value, place)
   if (code === undefined) return []
   const span = spanOf(child(observation, "effectiveTime"), place)
@@ -114,15 +128,7 @@ function readProblem(observation: XmlElement, place: Place, concern?: XmlElement
     (concern && authored(concern, place))
   const author = authorOf(observation) ?? (concern && authorOf(concern))
   const used = idsFrom(said, age, diagnosed, severe)
-  const onConcern =
-    concern &&
-    notesOf(
-      concern,
-      place,
-      nestedIn(concern)
-        .filter((one) => one.statement.name === "observation")
-        .map((one) => one.statement),
-    )
+  const onConcern = concern && notesOf(concern, place, problemsAmong(nestedIn(concern).map((one) => one.statement)))
   const note = [...(notesOf(observation, place, used).note ?? []), ...(onConcern?.note ?? [])]
   const clinical = status ?? clinicalStatus(span, concern)
   const resource: Condition = {
@@ -164,9 +170,13 @@ function problemCode(
 const generic: ReadonlySet<string> = new Set(["55607006", "64572001", "404684003"])
 
 /** Denied is "problem" or "disease" itself: there is none. Codes as in the HL7 example "No Known Problems". */
-function isProblemItself(value: XmlElement | undefined): boolean {
-  const code = codeOf(value)
-  return generic.has(code ?? "") || (code === undefined && nullFlavor(value) !== undefined)
+function isProblemItself(observation: XmlElement, value: XmlElement | undefined, place: Place): boolean {
+  if (generic.has(codeOf(value) ?? "")) return true
+  const said = conceptOrText(value, observation, place)
+  return (
+    said === undefined ||
+    (said.coding === undefined && /^no (?:known |active |current )*problems?\b/i.test(said.text ?? ""))
+  )
 }
 
 const noneKnown: CodeableConcept = {

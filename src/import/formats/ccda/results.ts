@@ -138,9 +138,9 @@ function joinPressures(systolic: Made, diastolic: Made): Made | undefined {
 
 /** Any other organizer: its parts, each with what the organizer is called. */
 export function readOrganizer(organizer: XmlElement, place: Place, readOther: ReadStatement): Made[] {
-  const name = conceptWordsOf(child(organizer, "code"), place)
+  const name = conceptWordsOf(child(organizer, "code"), place)?.replace(/^[\d.-]+$/, "")
   const members = membersOf(organizer, place, readOther)
-  if (name === undefined) return members
+  if (name === undefined || name === "") return members
   for (const { resource } of members) {
     if (isObservation(resource)) resource.note = [...(resource.note ?? []), { text: `Part of: ${name}` }]
   }

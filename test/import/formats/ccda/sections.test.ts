@@ -76,6 +76,19 @@ describe("problems", () => {
     expect(await one("11450-4", none)).toMatchObject({ code: { coding: [{ code: "160245001" }] } })
   })
 
+  it("makes no problem of what is only told about one", async () => {
+    const priority = `<entryRelationship typeCode="REFR"><observation classCode="OBS" moodCode="EVN">${template("143")}
+      <code code="225773000" ${sct} displayName="Preference"/><value xsi:type="CD" code="394849002" ${sct} displayName="High priority"/>
+      </observation></entryRelationship>`
+    const entry = problem(`<value xsi:type="CD" code="1" ${sct} displayName="Gout"/>`).replace(
+      "</act>",
+      `${priority}</act>`,
+    )
+    expect(await made("11450-4", entry)).toMatchObject([
+      { code: { coding: [{ display: "Gout" }] }, note: [{ text: "Preference: High priority" }] },
+    ])
+  })
+
   it("takes a name from the table where the code has none, and nothing from 'not on file'", async () => {
     const value = `<text><reference value="#p1"/></text><value xsi:type="CD" code="786.2" codeSystem="2.16.840.1.113883.6.103"/>`
     const table = (words: string) => `<table><tbody><tr ID="p1"><td>${words}</td><td>Active</td></tr></tbody></table>`
