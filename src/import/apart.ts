@@ -18,6 +18,9 @@ export const largeInput = 8 * 1024 * 1024
 /** The thread runs what was built. From the sources (tests), Node starts none: there all is read in one thread. */
 const program = import.meta.url.endsWith(".js") ? new URL("./apart/program.js", import.meta.url) : undefined
 
+/** In megabytes: the thread makes much that is soon forgotten, and would let it grow to what it may. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+
 export type Reader = {
   keepsOriginal: boolean
   patients(input: Input): AsyncIterable<Resource>
@@ -34,7 +37,7 @@ export function readerOf(format: Format, input: Input, large = largeInput): Read
 
 function startThread(format: Format, { name, bytes, head }: Input, url: URL): Reader {
   const workerData: Reading = { format: format.id, name, bytes, head }
-  const thread = new Worker(url, { workerData, execArgv: [] })
+  const thread = new Worker(url, { workerData, execArgv: [], resourceLimits })
   const said: FromReader[] = []
   let wake = () => {}
   let broken: unknown
@@ -86,7 +89,8 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
       for (let message = await next(); message.type !== "done"; message = await next()) {
         if (message.type !== "batch") continue
         yield* unpack(message.packed)
-        tell({ type: "taken" })
+        const room = new Uint8Array(message.packed.bytes.buffer)
+        tell({ type: "taken", room }, [room.buffer])
         await setImmediate() // what was read meanwhile must be sent on before the next batch
       }
     },

@@ -20,7 +20,10 @@ export type Draft = {
   system?: string
   /** The date of the document or Bundle it stood in: decides what is newer where meta.lastUpdated is missing. */
   dated?: PartialDate
-  /** Of a draft that was read in another thread: what is known of it there. Its resource is parsed when asked for. */
+  /**
+   * Of a draft that was read in another thread: what is known of it there. Its resource is parsed when asked for, and
+   * its bytes hold only until the next draft.
+   */
   ahead?: Ahead
 }
 

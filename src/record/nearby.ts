@@ -1,4 +1,7 @@
-/** A bounded memory of what came last under a name: most references reach back a little only. */
+/**
+ * A bounded memory of what came last under a name: most references reach back a little only.
+ * It forgets by halves and not one by one, because taking the oldest out of a Map is dear.
+ */
 
 export type Nearby<T> = {
   /** What is asked for is remembered longer. */
@@ -7,22 +10,28 @@ export type Nearby<T> = {
   delete(name: string): void
 }
 
-export function rememberNearby<T>(most: number): Nearby<T> {
-  const kept = new Map<string, T>()
+/** Remembers at least the last `least` names, and at most twice as many. */
+export function rememberNearby<T>(least: number): Nearby<T> {
+  let newer = new Map<string, T>()
+  let older = new Map<string, T>()
+  function set(name: string, value: T): void {
+    newer.set(name, value)
+    if (newer.size < least) return
+    older = newer
+    newer = new Map()
+  }
   return {
+    set,
     get(name) {
-      const value = kept.get(name)
-      if (value === undefined) return undefined
-      kept.delete(name)
-      kept.set(name, value)
+      const known = newer.get(name)
+      if (known !== undefined) return known
+      const value = older.get(name)
+      if (value !== undefined) set(name, value)
       return value
     },
-    set(name, value) {
-      kept.delete(name)
-      const [oldest] = kept.size < most ? [] : kept.keys()
-      if (oldest !== undefined) kept.delete(oldest)
-      kept.set(name, value)
+    delete(name) {
+      newer.delete(name)
+      older.delete(name)
     },
-    delete: (name) => void kept.delete(name),
   }
 }

@@ -30,7 +30,7 @@ type Arrived = { draft: Draft; facts: Facts; person: number | null; system: numb
 type Newest = Place & { person: number | null; system: number | null }
 
 /** How many resources are kept at hand, and of how many the place is remembered. */
-const held = 500
+const held = 250
 const remembered = 10_000
 
 const decoder = new TextDecoder()
@@ -152,7 +152,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
       recent.delete(resourceId)
       places.delete(resourceId)
       if (only !== undefined) {
-        recent.set(resourceId, only)
+        if (only.draft.ahead === undefined) recent.set(resourceId, only) // the bytes of others do not stay
         places.set(resourceId, { where: only.draft.where, person: only.person, system: only.system })
       }
       return used.get(resourceId) !== undefined

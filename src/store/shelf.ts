@@ -23,7 +23,7 @@ type IdentityRow = {
 type Known = Place & { import: number; rank: string }
 
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
-  db.pragma("cache_size=-40960") // when the cache spills, readers wait until the commit (record-file.md rule 5)
+  db.pragma("cache_size=-24576") // when the cache spills, readers wait until the commit (record-file.md rule 5)
   db.pragma("foreign_keys=off") // every row is made right here; `phr check` looks at all references
   db.exec("BEGIN IMMEDIATE")
   const importId = Number(

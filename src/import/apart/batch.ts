@@ -43,10 +43,14 @@ export type Batch = {
   pack(): Packed
 }
 
-/** An empty batch, with room for at least so many bytes. */
-export function openBatch(least = 0): Batch {
+/** Room for a batch of at least so many bytes. */
+export function roomFor(least: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Math.max(batchBytes, least))
+}
+
+/** An empty batch in that room. */
+export function openBatch(room: Uint8Array<ArrayBuffer>): Batch {
   const list: Packed["list"] = []
-  const room = new Uint8Array(Math.max(batchBytes, least))
   let used = 0
   let items = 0
   return {
@@ -85,7 +89,7 @@ export function openBatch(least = 0): Batch {
   }
 }
 
-/** The items of a batch as the format gave them. */
+/** The items of a batch as the format gave them. Their bytes hold until the next batch is asked for. */
 export function* unpack({ list, bytes }: Packed): Generator<Item> {
   let used = 0
   for (let at = 0; at < list.length; ) {

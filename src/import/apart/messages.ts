@@ -21,8 +21,8 @@ export type ToReader =
   | { type: "read"; options: ReadOptions; preparing: Preparing }
   /** A piece of the input; without bytes, its end. */
   | { type: "chunk"; opening: number; bytes?: Uint8Array }
-  /** A batch is done with: another may come. */
-  | { type: "taken" }
+  /** A batch is done with: another may come, in the same room. */
+  | { type: "taken"; room: Uint8Array<ArrayBuffer> }
 
 export type FromReader =
   /** The input is wanted from its beginning. */

@@ -11,12 +11,12 @@ import { rememberNearby } from "../../record/nearby.ts"
 import { fits, prepare } from "../../record/prepare.ts"
 import type { Format, Input } from "../format.ts"
 import { formats } from "../formats.ts"
-import { openBatch } from "./batch.ts"
+import { openBatch, roomFor } from "./batch.ts"
 import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
 import { batchesAhead } from "./messages.ts"
 
 /** How many resources are kept at hand for the references of those that follow. */
-const held = 500
+const held = 250
 
 const decoder = new TextDecoder()
 
@@ -26,6 +26,8 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
   let opening = 0
   let chunks: (Uint8Array | undefined)[] = []
   let onTheirWay = 0
+  /** Batches that came back empty. */
+  const rooms: Uint8Array<ArrayBuffer>[] = []
 
   const input: Input = {
     name: reading.name,
@@ -51,26 +53,22 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
 
   async function sendItems(format: Format, { options, preparing }: Extract<ToReader, { type: "read" }>) {
     const ahead = prepareAhead(preparing)
-    let batch = openBatch()
-    const send = async () => {
+    let batch = openBatch(roomFor(0))
+    const send = async (next = 0) => {
       while (onTheirWay >= batchesAhead) await signal.next()
       onTheirWay++
       const packed = batch.pack()
       say({ type: "batch", packed }, [packed.bytes.buffer])
+      const room = rooms.pop()
+      batch = openBatch(room !== undefined && room.length >= next ? room : roomFor(next))
     }
     for await (const item of format.read(input, options)) {
       if (item.type !== "resource") batch.add(item)
       else {
-        if (!batch.hasRoomFor(item)) {
-          await send()
-          batch = openBatch(item.bytes.length)
-        }
+        if (!batch.hasRoomFor(item)) await send(item.bytes.length)
         batch.addDraft(item, ahead(item))
       }
-      if (batch.isFull()) {
-        await send()
-        batch = openBatch()
-      }
+      if (batch.isFull()) await send()
     }
     await send()
   }
@@ -91,8 +89,10 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
   port.on("message", (message: ToReader) => {
     if (message.type === "chunk") {
       if (message.opening === opening) chunks.push(message.bytes)
-    } else if (message.type === "taken") onTheirWay--
-    else void work(message)
+    } else if (message.type === "taken") {
+      onTheirWay--
+      rooms.push(message.room)
+    } else void work(message)
     signal.give()
   })
 }
