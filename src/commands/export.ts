@@ -2,6 +2,7 @@
 import type { Context } from "../cli/context.ts"
 import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits } from "../errors.ts"
+import type { OutgoingResource } from "../export/fhir.ts"
 import type { Person } from "../record/person.ts"
 import type { Store } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
@@ -13,6 +14,7 @@ export const exportRecord: Command = {
       options: [
         { flags: "-o, --output <path>", says: "write to this new file (mode 0600) instead of standard output" },
         { flags: "--force", says: "overwrite the file" },
+        { flags: "--forecast", says: "also which doses counted and which are next by CDC's schedule (HL7 ImmDS)" },
       ],
       examples: ["phr export fhir -o record.json", "phr export fhir | gzip > record.json.gz"],
       run: exportFhir,
@@ -24,9 +26,10 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
   const store = await context.record()
   const person = choosePerson(store.persons(), context.options.person)
   const { writeBundle } = await import("../export/fhir.ts")
+  const derived = values.forecast === true ? await forecastOf(context, store, person) : []
   const pieces = writeBundle({
     person,
-    resources: store.resources({ person: person.id, versions: "distinct" }),
+    resources: everyResource(store, person, derived),
     samples: everySample(store, person),
   })
   const path = typeof values.output === "string" ? values.output : "-"
@@ -38,6 +41,21 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
   writeFileOnce(context, path, pieces, values.force === true)
   context.talk(`${path} (not encrypted)\n`)
   return exits.done
+}
+
+/** What the sources said, then what was derived from it. */
+function* everyResource(store: Store, person: Person, derived: readonly OutgoingResource[]) {
+  yield* store.resources({ person: person.id, versions: "distinct" })
+  yield* derived
+}
+
+async function forecastOf(context: Context, store: Store, person: Person): Promise<OutgoingResource[]> {
+  const [{ forecastResources }, { loadSchedule }] = await Promise.all([
+    import("../export/immds.ts"),
+    import("../immunization/load.ts"),
+  ])
+  const entries = store.entries({ person: person.id })
+  return forecastResources({ person, entries, today: context.today, schedule: await loadSchedule() })
 }
 
 function* everySample(store: Store, person: Person) {
