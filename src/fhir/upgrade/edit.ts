@@ -55,12 +55,17 @@ export function inside(key: string, ...steps: readonly Step[]): Step {
 
 /** Another name for the same element; its primitive extension goes with it. An element already there is kept. */
 export function renamed(from: string, to: string): Step {
+  // both names are made once: a name made anew for every resource is dear to look up
+  const pairs = [
+    { before: from, after: to },
+    { before: `_${from}`, after: `_${to}` },
+  ]
   return (edit) => {
-    for (const sign of ["", "_"]) {
-      const found = edit.get(sign + from)
+    for (const { before, after } of pairs) {
+      const found = edit.get(before)
       if (found === undefined) continue
-      if (edit.get(sign + to) === undefined) edit.set(sign + to, found)
-      edit.set(sign + from, undefined)
+      if (edit.get(after) === undefined) edit.set(after, found)
+      edit.set(before, undefined)
     }
   }
 }

@@ -37,7 +37,31 @@ const proposal: Step = (edit) => {
   if (edit.get("status") === "proposed" && edit.get("intent") === undefined) edit.set("intent", "proposal")
 }
 
+/** Argonaut tells a care team as a DSTU2 plan of that category. */
+const team: Step = (edit) => {
+  const categories = listOf(edit.get("category")).filter(isObject)
+  const isTeam = categories.some((one) =>
+    listOf(one.coding).some((coding) => isObject(coding) && coding.code === "careteam"),
+  )
+  if (isTeam) edit.set("resourceType", "CareTeam")
+}
+
+/** Everybody involved in the plan, by one name in DSTU2 and another in R4. */
+const involved: Step = (edit) => {
+  const found = listOf(edit.get("participant")).filter(isObject)
+  if (found.length === 0 || edit.get("resourceType") === "CareTeam") return
+  added(
+    edit,
+    "careTeam",
+    found.flatMap((one) => (isObject(one.member) ? [one.member] : [])),
+  )
+  edit.set("participant", undefined)
+}
+
 export const carePlan: readonly Step[] = [
+  team,
+  involved,
+  inside("participant", listed("role")),
   proposal,
   recoded("status", { proposed: "draft", suspended: "on-hold", cancelled: "revoked" }),
   context,

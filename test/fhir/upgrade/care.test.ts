@@ -388,6 +388,25 @@ const plans: Pair[] = [
     },
   ],
   [
+    "everybody involved in a DSTU2 plan",
+    "CarePlan",
+    { status: "active", participant: [{ role: { text: "nurse" }, member: somebody }] },
+    { status: "active", careTeam: [somebody] },
+  ],
+  [
+    "a team that Argonaut tells as a plan",
+    "CarePlan",
+    {
+      category: [{ coding: [{ system: "http://argonaut.hl7.org", code: "careteam" }] }],
+      participant: [{ role: { text: "nurse" }, member: somebody }],
+    },
+    {
+      resourceType: "CareTeam",
+      category: [{ coding: [{ system: "http://argonaut.hl7.org", code: "careteam" }] }],
+      participant: [{ role: [{ text: "nurse" }], member: somebody }],
+    },
+  ],
+  [
     "an STU3 team",
     "CareTeam",
     { participant: [{ role: { text: "nurse" }, member: somebody }] },

@@ -275,6 +275,19 @@ ${entry(`<resource><Bundle>${entry(patient("p2"))}</Bundle></resource>`)}
     for (const size of [1, 2, 3, 7]) expect(await items(xml, size)).toEqual(whole)
   })
 
+  it("is never held whole: its first resources come while the rest is still to be read", async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`<Bundle ${space}>`)
+      for (let n = 1; ; n++) yield Buffer.from(entry(patient(`p${n}`)))
+    }
+    const ids: unknown[] = []
+    for await (const item of fhirXml.read({ ...input(""), open: endless }, {})) {
+      if (item.type === "resource") ids.push(item.resource.id)
+      if (ids.length === 3) break
+    }
+    expect(ids).toEqual(["p1", "p2", "p3"])
+  })
+
   it("reads what stood before a break, and tells of the break with its line", async () => {
     const xml = `<Bundle ${space}>\n${entry(patient("p1"))}\n<entry><resource><Patient></resource></entry></Bundle>`
     expect(await told(xml)).toEqual(["entry 1, line 2: Patient/p1", "line 3: error broken-xml"])
