@@ -30,7 +30,7 @@ export type Tally = { cases: number; inScope: number; right: number }
 export type Report = Tally & {
   deck: string
   rate: number
-  groups: Record<string, Tally>
+  groups: Record<string, Tally & { counts?: Record<string, number> }>
   outOfScope: Record<string, number>
   failures: Pick<Outcome, "case" | "group" | "expected" | "got">[]
   /** Sums over all cases, where cases have counts. */
@@ -44,7 +44,7 @@ export async function tally(deck: string, outcomes: AsyncIterable<Outcome>): Pro
   const report: Report = { deck, cases: 0, inScope: 0, right: 0, rate: 0, groups: {}, outOfScope: {}, failures: [] }
   const measured: Record<string, { right: number; of: number }> = {}
   for await (const outcome of outcomes) {
-    const group = report.groups[outcome.group] ?? { cases: 0, inScope: 0, right: 0 }
+    const group: Report["groups"][string] = report.groups[outcome.group] ?? { cases: 0, inScope: 0, right: 0 }
     report.groups[outcome.group] = group
     for (const sum of [report, group]) count(sum, outcome)
     if (outcome.outOfScope !== undefined) {
@@ -56,10 +56,11 @@ export async function tally(deck: string, outcomes: AsyncIterable<Outcome>): Pro
       const sum = measured[name] ?? { right: 0, of: 0 }
       measured[name] = { right: sum.right + right, of: sum.of + of }
     }
-    if (outcome.counts !== undefined) {
-      report.counts ??= {}
-      for (const [name, number] of Object.entries(outcome.counts))
-        report.counts[name] = (report.counts[name] ?? 0) + number
+    for (const [name, number] of Object.entries(outcome.counts ?? {})) {
+      for (const sum of [report, group]) {
+        sum.counts ??= {}
+        sum.counts[name] = (sum.counts[name] ?? 0) + number
+      }
     }
   }
   if (Object.keys(measured).length > 0) {

@@ -34,9 +34,14 @@ function table(report: Report, deck: Deck): string {
   const lines = [deck.says, ""]
   const row = (cells: readonly (string | number)[]) =>
     lines.push(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(32) : String(cell).padStart(10))).join(""))
-  row(["group", "cases", "in scope", "right"])
-  for (const [group, { cases, inScope, right }] of Object.entries(report.groups)) row([group, cases, inScope, right])
-  row(["all", report.cases, report.inScope, report.right])
+  const names = Object.keys(report.counts ?? {})
+  const figures = ({ cases, inScope, right, counts }: Report["groups"][string]) => [
+    ...[cases, inScope, right],
+    ...names.map((name) => counts?.[name] ?? 0),
+  ]
+  row(["group", "cases", "in scope", "right", ...names])
+  for (const [group, sums] of Object.entries(report.groups)) row([group, ...figures(sums)])
+  row(["all", ...figures(report)])
   lines.push("", `rate ${(report.rate * 100).toFixed(2)} %`)
   const counts = Object.entries(report.counts ?? {})
   if (counts.length > 0)

@@ -2,6 +2,7 @@
 
 import { zipLimits } from "../../src/cli/zip.ts"
 import { upgradedTypes } from "../../src/fhir/upgrade.ts"
+import { sectionTable } from "../../src/import/formats/ccda/sections.ts"
 import { profiles } from "../../src/import/formats/csv/profiles.ts"
 import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
@@ -50,6 +51,20 @@ export function formatsPage(): string {
       "(R4, STU3, DSTU2, R5) is the one its elements fit best. The file itself is kept too. A Bundle is streamed entry by " +
       "entry; places are told as `entry 3, line 120`. Document types are not read and their entities never expanded; " +
       "elements nest at most 200 deep. Of XML that breaks, everything before the break is read, and the line is told.",
+    "## C-CDA",
+    "Clinical documents of portals and exchanges: C-CDA R1.1, R2.1 and R3, CCD, C32, unstructured documents. Sections are known by " +
+      "their LOINC code, else their template, else their title: " +
+      `${[...new Set(sectionTable.map(({ label }) => label))].join(", ")}. Entries of any other section are read by their ` +
+      "template or by their class and mood. The narrative of all sections is kept as one document entry, so that sections without " +
+      "entries can be read and searched; the file itself is kept too.",
+    "An item is a resource made of the document; places are told as `section Medications, entry 9` (a second section of that kind: " +
+      "`section Medications (2), entry 1`), `header`, `document` or `body`. Every entry of every section becomes at least one resource or is " +
+      "told: `ccda-entry-unknown` (not taken), `ccda-no-information` (it says nothing, or the source marks it as unknown), `ccda-date` " +
+      "(a date that is none was left out), `ccda-no-date`, `ccda-body`. Ids come from the ids of the document's own statements, so that " +
+      "the next document of the same source brings the same entries; where a document repeats an id, the content tells them apart.",
+    "What a null flavor marks is no fact; what is denied stays denied; a time without an offset keeps its day and, beside it, its " +
+      "clock time; a dose keeps number and unit as written. Nested statements without an element of their own stand in the notes. " +
+      "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",
     "## CSV",
     "Tables are read by profile; the first whose header fits is taken. Headers are matched without regard to case and " +
       "accents. How values, dates and units are read, and how to describe a table of your own: [CSV.md](CSV.md).",

@@ -11,7 +11,8 @@ type Row = { topic: Topic; label: string; loinc: readonly string[]; templates?: 
 
 const t = (suffix: string) => `2.16.840.1.113883.10.20.22.2.${suffix}`
 
-const table: readonly Row[] = [
+/** The sections phr knows, first match first. */
+export const sectionTable: readonly Row[] = [
   {
     topic: "problems",
     label: "Problems",
@@ -147,9 +148,9 @@ export function sectionOf(element: XmlElement): Section {
   const titleElement = child(element, "title")
   const written = titleElement === undefined ? "" : line(wordsOf(titleElement))
   const row =
-    table.find(({ loinc }) => code !== undefined && loinc.includes(code)) ??
-    table.find(({ templates }) => templates !== undefined && hasTemplate(element, ...templates)) ??
-    (isKnownCode(code) ? undefined : table.find(({ title }) => title?.test(written)))
+    sectionTable.find(({ loinc }) => code !== undefined && loinc.includes(code)) ??
+    sectionTable.find(({ templates }) => templates !== undefined && hasTemplate(element, ...templates)) ??
+    (isKnownCode(code) ? undefined : sectionTable.find(({ title }) => title?.test(written)))
   const display = child(element, "code")?.attributes.displayName
   const title = written || (display ? line(display) : (row?.label ?? "Section without a title"))
   return { element, topic: row?.topic ?? "other", label: row?.label ?? title.slice(0, 60), title }
