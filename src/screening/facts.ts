@@ -63,7 +63,9 @@ export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
       add(entry, component)
       // Where somebody was discharged to says of what care, such as hospice; other values are no concepts of their own.
       if (entry.resource === "Encounter" && component.value?.codes !== undefined) {
-        add(entry, { title: component.value.text, codes: component.value.codes })
+        // It is so from the day the stay ended.
+        const start = entry.end === undefined ? {} : { start: entry.end }
+        add(entry, { title: component.value.text, codes: component.value.codes, ...start })
       }
     }
   }

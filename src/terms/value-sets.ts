@@ -1,7 +1,7 @@
 /**
  * Every value set, and how a concept of a record is recognized as belonging to one.
- * Three certainties: `code` (its code is listed), `name` (its SNOMED CT code is not listed, but the name the source gave
- * with that code says it), `words` (nothing but words, or a code of a system we cannot list, such as CPT or a local one).
+ * Three certainties: `code` (its code is listed), `name` (its SNOMED CT or LOINC code is not listed, but the name the
+ * source gave with that code says it), `words` (nothing but words, or a code of a system we cannot list, such as CPT or a local one).
  * Never treats words as a fact: what is only `words` must be asked about.
  */
 
@@ -111,7 +111,7 @@ export function recognize(concept: Concept): Recognized[] {
     const { exact, prefixes } = index()
     for (const set of exact.get(`${system}|${code}`) ?? []) found.set(set, "code")
     for (const { start, set } of prefixes.get(system) ?? []) if (code.startsWith(start)) found.set(set, "code")
-    if (system === "snomed" && coding.display !== undefined) names.push(coding.display)
+    if ((system === "snomed" || system === "loinc") && coding.display !== undefined) names.push(coding.display)
   }
   for (const name of names) for (const set of said(name)) if (!found.has(set)) found.set(set, "name")
   // A listed code says what it is; its words would only say it again, or something vaguer.

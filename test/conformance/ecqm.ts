@@ -13,7 +13,7 @@ import { readPatient } from "../../src/record/patient.ts"
 import type { Person } from "../../src/record/person.ts"
 import { project } from "../../src/record/project.ts"
 import { answer } from "../../src/screening/criteria.ts"
-import { gatherFacts } from "../../src/screening/facts.ts"
+import { gatherFacts, isCare } from "../../src/screening/facts.ts"
 import { judgeWith } from "../../src/screening/judge.ts"
 import type { Rule } from "../../src/screening/rule.ts"
 import type { Deck, Outcome } from "./deck.ts"
@@ -75,7 +75,7 @@ function judgeCase(one: Case): Outcome {
   if (patient === undefined) return { ...about, outOfScope: "no patient in the case" }
   const entries = entriesOf(one)
   const got = standing(profile, one, personOf(patient), entries)
-  const expected = one.expected.map((group) => expectedStanding(group))
+  const expected = one.expected.slice(0, profile.firstGroup ? 1 : undefined).map((group) => expectedStanding(group))
   const outOfScope = reasonOutOfScope(profile, one, expected, got, entries)
   const shown = { expected: `${expected.join(", ")} — ${one.description.trim()}`, got }
   if (outOfScope !== undefined) return { ...about, ...shown, outOfScope }
@@ -116,18 +116,39 @@ function standing(profile: Profile, one: Case, person: Person, entries: readonly
   if (profile.sex !== undefined && person.sex !== profile.sex) return "not in population"
   const visit = visitsIn(one, profile)[0] ?? start
   const asOf = { period: addToDay(start, { days: -1 }), visit: addToDay(visit, { days: -1 }), end }
+  const { who } = profile
+  if (who !== undefined && answer(who.when, gatherFacts(entries, asOf[who.before ?? "end"])).is !== "yes") {
+    return "not in population"
+  }
   const excluded = profile.excludes.some(({ when, before }) => {
     return answer(when, gatherFacts(entries, asOf[before ?? "end"])).is === "yes"
   })
-  if (excluded) return "excluded"
-  const { status } = judgeWith({ person, entries, today: end })(measureRule(profile))
-  return status === "up-to-date" || status === "due-soon" || status === "complete" ? "satisfied" : "due"
+  if (excluded || excludedByPair(profile, entries, end)) return "excluded"
+  const judge = judgeWith({ person, entries, today: end })
+  const satisfied = [profile, profile.also ?? []].flat().every((part) => {
+    const { status } = judge(measureRule(part))
+    return status === "up-to-date" || status === "due-soon" || status === "complete"
+  })
+  return satisfied ? "satisfied" : "due"
+}
+
+function excludedByPair({ excludesPair: pair }: Profile, entries: readonly Entry[], end: Day): boolean {
+  if (pair === undefined) return false
+  const facts = gatherFacts(entries, end)
+  const days = pair.after
+    .flatMap((set) => facts.all(set))
+    .filter(isCare)
+    .flatMap(({ on }) => on ?? [])
+  const follows = facts.all(pair.first).some(({ on }) => {
+    return on !== undefined && days.some((day) => day >= on && day <= addToDay(on, { days: pair.days }))
+  })
+  return follows && answer(pair.unless, facts).is !== "yes"
 }
 
 /** The rule with the measure's look-backs, for every age; whom it is for was decided before. */
-function measureRule({ rule, tests }: Profile): Rule {
+function measureRule({ rule, tests }: Pick<Profile, "rule" | "tests">): Rule {
   const { changes: _changes, leaving: _leaving, ...kept } = rule
-  return { ...kept, populations: [{ from: 0, grade: "", says: rule.says }], tests }
+  return { ...kept, category: "screening", populations: [{ from: 0, grade: "", says: rule.says }], tests }
 }
 
 function reasonOutOfScope(
@@ -137,7 +158,11 @@ function reasonOutOfScope(
   got: Standing,
   entries: readonly Entry[],
 ): string | undefined {
-  if (got !== "not in population" && expected.includes("not in population") && visitsIn(one, profile).length === 0) {
+  if (
+    got !== "not in population" &&
+    expected.includes("not in population") &&
+    visitsIn(one, profile).length < (profile.visits ?? 1)
+  ) {
     return "turns only on a qualifying encounter"
   }
   if (expected.includes("excluded") && got !== "excluded" && /frail|advanced illness|nursing/i.test(one.description)) {

@@ -14,7 +14,8 @@ export const pregnancy: readonly ValueSet[] = [
     id: "pregnancy",
     title: "pregnancy",
     codes: { icd10cm: ["Z33.1", "Z33.3", "Z34*", ...complications], snomed: ["77386006"] },
-    words: /^(currently )?pregnan(t|cy)( \(finding\))?$|intrauterine pregnancy|^normal pregnancy/i,
+    words: /\bpregnan(t|cy)\b/i,
+    not: /not pregnant|ectopic|molar|history|past|previous|test|terminat|loss|vaccin|prevent|plan|unwanted|postpartum|after|delivered|resulting|intention|status|hormone|urine|serum|week/i,
   },
   {
     id: "pregnancy-outcome",
@@ -32,6 +33,15 @@ export const pregnancy: readonly ValueSet[] = [
     words: /^(postpartum|single live birth|normal delivery|cesarean delivery)/i,
     verify: ["O81*"],
   },
+  {
+    id: "pregnancy-test",
+    title: "pregnancy test",
+    codes: { loinc: ["19080-1", "2106-3", "2118-8", "21198-7"] },
+    words: /pregnancy test|choriogonadotropin|\bhcg\b/i,
+    verify: ["19080-1", "2106-3", "2118-8", "21198-7"],
+  },
+  { id: "retinoid", title: "isotretinoin", words: /isotretinoin/i },
+  { id: "x-ray", title: "X-ray", words: /^xr\b|\bx-?ray\b|radiograph/i },
   { id: "pregnancy-status", title: "pregnancy status", codes: { loinc: ["82810-3"] }, words: /^pregnancy status/i },
   {
     id: "pregnancy-due-date",

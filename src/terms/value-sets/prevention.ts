@@ -212,9 +212,9 @@ export const prevention: readonly ValueSet[] = [
   {
     id: "eye-exam",
     title: "retinal eye exam",
-    codes: { hcpcs: ["G2102", "G2103", "G2104"] },
+    codes: { loinc: ["71490-7", "71491-5"], hcpcs: ["G2102", "G2103", "G2104"] },
     words:
-      /(retina|dilated|diabetic|fundus|ophthalm).{0,30}(exam|photo|imaging|scan|screen|evaluation)|ophthalmoscopy|fundoscop|(examination|inspection) of (retina|fundus)/i,
+      /(retina|dilated|diabetic|fundus|ophthalm).{0,30}(exam|photo|imaging|scan|screen|evaluation)|ophthalmoscopy|electroretinogra|fundoscop|(examination|inspection) of (retina|fundus)/i,
     verify: ["G2102", "G2103", "G2104"],
   },
   {
@@ -226,6 +226,18 @@ export const prevention: readonly ValueSet[] = [
     words: /retinopathy/i,
     not: /screen|no (evidence|diabetic)|without|prematurity/i,
     verify: ["E08.3*", "E09.3*", "E10.3*", "E11.3*", "E13.3*"],
+  },
+  {
+    id: "absent-eyes",
+    title: "absence of both eyes",
+    words: /(anophthalmos|absence|enucleation) of (bilateral|both) eyes/i,
+  },
+  {
+    id: "sexual-health",
+    title: "care that tells of a sexual life",
+    words:
+      /contracept|oral contraceptive|pregnancy test|choriogonadotropin|intrauterine device|syphilis|gonorrh|chlamydia|genital (herpes|warts)|trichomon|miscarriage|abortion|childbirth|obstetric|fetal/i,
+    not: /screen.{0,10}negative|family/i,
   },
   {
     id: "kidney-filtration",
