@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { isObject, type Json, type JsonObject } from "../../../src/fhir/json.ts"
+import { isObject, isResource, type Json, type JsonObject } from "../../../src/fhir/json.ts"
 import { readXmlText, XmlError } from "../../../src/fhir/xml.ts"
 import type { Input } from "../../../src/import/format.ts"
 import { releaseOf } from "../../../src/import/formats/fhir-xml/fit.ts"
@@ -10,7 +10,8 @@ import { elementsOf, releaseNames } from "../../../src/import/formats/fhir-xml/t
 import { resourceJson } from "../../../src/import/formats/fhir-xml/to-json.ts"
 import { fhirXml } from "../../../src/import/formats/fhir-xml.ts"
 import type { Draft, Item } from "../../../src/record/draft.ts"
-import { asXml } from "./fhir-xml/as-xml.ts"
+import { project } from "../../../src/record/project.ts"
+import { asXml, words } from "./fhir-xml/as-xml.ts"
 
 const root = join(process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../../shared/data"), "fhir")
 
@@ -193,6 +194,51 @@ describe("the specifications' examples, written in XML,", () => {
     expect(right).toBeGreaterThan(100)
   })
 })
+
+describe("what the XML says", () => {
+  const folders = ["dstu2-spec-examples", "stu3-spec-examples", "r4-spec-examples"]
+  it.runIf(existsSync(root)).each(folders)("is the entry that the JSON is, everywhere in %s", async (folder) => {
+    const wrong: string[] = []
+    let entries = 0
+    for (const name of readdirSync(join(root, folder), { encoding: "utf8" })) {
+      const resource = narrated(JSON.parse(readFileSync(join(root, folder, name), "utf8")))
+      if (!isObject(resource) || !isResource(resource) || resource.resourceType === "Bundle") continue
+      const expected = project(resource, () => undefined, undefined)
+      if (expected === undefined) continue
+      entries++
+      const text = await json(asXml(resource))
+      const found = project(JSON.parse(text), () => undefined, undefined, text)
+      if (JSON.stringify(found) !== JSON.stringify(expected))
+        wrong.push(`${name}\n${JSON.stringify(expected)}\n${JSON.stringify(found)}`)
+    }
+    expect(wrong).toEqual([])
+    expect(entries).toBeGreaterThan(100)
+  })
+
+  it("is shown in the digits of the file, in the release it is written in", async () => {
+    const xml = `<MedicationOrder ${space}><status value="active"/><dateWritten value="2015-03-01"/>
+      <medicationCodeableConcept><text value="Warfarin"/></medicationCodeableConcept>
+      <dosageInstruction><doseQuantity><value value="2.50"/><unit value="mg"/></doseQuantity></dosageInstruction>
+    </MedicationOrder>`
+    const text = await json(xml)
+    expect(project(JSON.parse(text), () => undefined, undefined, text)).toMatchObject({
+      kind: "medications",
+      title: "Warfarin",
+      start: "2015-03-01",
+      standing: "current",
+      dose: "2.50 mg",
+    })
+  })
+})
+
+/** With the narrative that asXml gives every resource. */
+function narrated(value: Json): Json {
+  if (Array.isArray(value)) return value.map(narrated)
+  if (!isObject(value)) return value
+  const parts = Object.entries(value).map(([key, one]) => [key, one === undefined ? one : narrated(one)] as const)
+  const whole: JsonObject = Object.fromEntries(parts)
+  return typeof whole.div === "string" ? { ...whole, div: words } : whole
+}
 
 /** Definitions (code systems, profiles …) are kept too, but without a table of their elements. */
 function isOfRecord({ resourceType }: JsonObject): boolean {

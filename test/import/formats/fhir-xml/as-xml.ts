@@ -1,6 +1,9 @@
 /** A FHIR resource in JSON as the XML it would have been (FHIR R4 §2.6.1), for tests that come back to the JSON; its narrative is any. */
 import { isObject, type Json, type JsonObject } from "../../../../src/fhir/json.ts"
 
+/** Every narrative. */
+export const words = '<div xmlns="http://www.w3.org/1999/xhtml">words</div>'
+
 export function asXml(resource: JsonObject): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${resourceXml(resource, ' xmlns="http://hl7.org/fhir"')}`
 }
@@ -38,7 +41,7 @@ function element(name: string, value: Json | undefined, beside: Json | undefined
     const { url: _url, ...rest } = value
     return `<${name}${idOf(value)}${url}>${children(isExtension ? rest : value)}</${name}>`
   }
-  if (name === "div" && typeof value === "string") return '<div xmlns="http://www.w3.org/1999/xhtml">words</div>'
+  if (name === "div" && typeof value === "string") return words
   const said = value === undefined || value === null ? "" : ` value="${escaped(String(value))}"`
   return isObject(beside) ? `<${name}${idOf(beside)}${said}>${children(beside)}</${name}>` : `<${name}${said}/>`
 }
