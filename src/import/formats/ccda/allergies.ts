@@ -8,7 +8,7 @@ import { snomedSystem } from "../../../terms/systems.ts"
 import { conceptOf, conceptWordsOf } from "./data.ts"
 import { authored, dateElements, firstOf, spanOf } from "./dates.ts"
 import { authorOf } from "./people.ts"
-import type { Made, Place } from "./place.ts"
+import { type Made, type Place, readParts } from "./place.ts"
 import { statedStatus, statusTemplates } from "./problems.ts"
 import {
   conceptOrText,
@@ -66,15 +66,18 @@ const noneKnown: Readonly<Record<string, [code: string, display: string]>> = {
 /** A concern act with one or more allergies; the allergies alone where there is no act. */
 export function readAllergies(statement: XmlElement, place: Place): Made[] {
   if (statement.name === "observation") return readAllergy(statement, place)
-  const nested = nestedIn(statement)
-  const named = nested.some(({ statement: one }) => hasTemplate(one, ...allergyTemplates))
-  return nested.flatMap(({ statement: one }) => {
-    if (one.name === "act") return readAllergies(one, place)
-    if (named) return hasTemplate(one, ...allergyTemplates) ? readAllergy(one, place, statement) : []
-    const isAllergy =
-      one.name === "observation" && !hasTemplate(one, ...reactionTemplates, ...severityTemplates, ...statusTemplates)
-    return isAllergy ? readAllergy(one, place, statement) : []
-  })
+  const nested = nestedIn(statement).map((one) => one.statement)
+  const told = readParts(allergiesAmong(nested), place, (one) => readAllergy(one, place, statement))
+  const inner = nested.filter((one) => one.name === "act" && nestedIn(one).length > 0)
+  return [...told, ...inner.flatMap((one) => readAllergies(one, place))]
+}
+
+/** The allergies in a concern: those that say so by their template, else what is not told about one. */
+function allergiesAmong(statements: readonly XmlElement[]): XmlElement[] {
+  const sure = statements.filter((one) => hasTemplate(one, ...allergyTemplates))
+  if (sure.length > 0) return sure
+  const about = [...reactionTemplates, ...severityTemplates, ...statusTemplates]
+  return statements.filter((one) => one.name === "observation" && !hasTemplate(one, ...about))
 }
 
 function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement): Made[] {
@@ -95,7 +98,11 @@ function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement
   const author = authorOf(observation) ?? (concern && authorOf(concern))
   const recorded = authored(observation, place) ?? (concern && authored(concern, place))
   const refuted = negated && substance !== undefined
-  const notes = notesOf(observation, place, idsFrom(...reactionStatements, ...severe, said, critical)).note ?? []
+  const beside = concern === undefined ? [] : allergiesAmong(nestedIn(concern).map((one) => one.statement))
+  const notes = [
+    ...(notesOf(observation, place, idsFrom(...reactionStatements, ...severe, said, critical)).note ?? []),
+    ...(concern === undefined ? [] : (notesOf(concern, place, beside).note ?? [])),
+  ]
   const resource: AllergyIntolerance = {
     resourceType: "AllergyIntolerance",
     ...identified(observation),

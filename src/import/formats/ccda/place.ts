@@ -58,5 +58,18 @@ export type Place = {
 /** A resource made of a statement; its id comes from the ids of that statement, else from its content. */
 export type Made = { resource: FhirResource; of?: readonly XmlElement[] }
 
+/** Reads the parts of an entry; a part that came to nothing beside others that did not is told. */
+export function readParts(parts: readonly XmlElement[], place: Place, read: (part: XmlElement) => Made[]): Made[] {
+  const made = parts.map(read)
+  const found = made.flat()
+  if (found.length > 0 && made.some((one) => one.length === 0)) {
+    place.doubt(
+      "ccda-part",
+      "a part of the entry says nothing that could be taken; the narrative of its section is kept",
+    )
+  }
+  return found
+}
+
 /** Reads one statement into resources; nothing where it says nothing. */
 export type ReadStatement = (statement: XmlElement, place: Place) => Made[]

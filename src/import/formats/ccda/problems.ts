@@ -9,7 +9,7 @@ import { conceptOf, quantityOf } from "./data.ts"
 import { authored, dateElements, momentOf, type Span, spanOf } from "./dates.ts"
 import { absentReason } from "./observations.ts"
 import { authorOf } from "./people.ts"
-import type { Made, Place, Topic } from "./place.ts"
+import { type Made, type Place, readParts, type Topic } from "./place.ts"
 import {
   conceptOrText,
   describe,
@@ -87,7 +87,7 @@ export function readProblems(statement: XmlElement, place: Place): Made[] {
   const inner = nestedIn(statement).map((one) => one.statement)
   const problems = problemsAmong(inner)
   const others = inner.filter((one) => !problems.includes(one) && one.name === "act" && nestedIn(one).length > 0)
-  const told = problems.flatMap((one) => readProblem(one, place, statement))
+  const told = readParts(problems, place, (one) => readProblem(one, place, statement))
   return [...told, ...others.flatMap((one) => readProblems(one, place))]
 }
 

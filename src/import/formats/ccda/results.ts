@@ -8,7 +8,7 @@ import { conceptOf, conceptWordsOf } from "./data.ts"
 import { firstOf, type Span, spanElements, spanOf } from "./dates.ts"
 import { type Around, readObservation } from "./observations.ts"
 import { performersOf } from "./people.ts"
-import type { Made, Place, ReadStatement } from "./place.ts"
+import { type Made, type Place, type ReadStatement, readParts } from "./place.ts"
 import { describe, identified, idsFrom, mapped, statusOf } from "./statement.ts"
 import { child, nestedIn, type XmlElement } from "./tree.ts"
 
@@ -77,7 +77,8 @@ function isSpecimen(resource: FhirResource): boolean {
 
 function membersOf(organizer: XmlElement, place: Place, readOther: ReadStatement, around: Around = {}): Made[] {
   const span = spanOf(child(organizer, "effectiveTime"), place)
-  return nestedIn(organizer).flatMap(({ statement }) =>
+  const parts = nestedIn(organizer).map((one) => one.statement)
+  return readParts(parts, place, (statement) =>
     statement.name === "observation" && !/^(?:RQO|INT|GOL)$/.test(statement.attributes.moodCode ?? "")
       ? readObservation(statement, place, { ...around, span: single(span) })
       : readOther(statement, place),
