@@ -7,6 +7,7 @@ import { ageOn, type Day, isDay } from "../fhir/dates.ts"
 import { forecast } from "../immunization/forecast.ts"
 import { gatherFromRecord, type RecordDose, type UnjudgedDose } from "../immunization/from-record.ts"
 import type { Schedule } from "../immunization/schedule.ts"
+import { agesOf, within } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
@@ -84,7 +85,7 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
         why: why(forecasts),
         satisfiedBy: said.vaccines,
         doses: tellDoses(doses, counts, group.name),
-        wouldChange: [],
+        wouldChange: opening(group, schedule, { birthDate, today, observed }),
       },
     }
     return verdict
@@ -209,6 +210,20 @@ function why(forecasts: readonly GroupForecast[]): string {
   const names = forecasts.flatMap(({ series }) => series.map((one) => one.series.name))
   if (names.length === 0) return "CDC's schedule has this vaccine for people with a risk only."
   return `CDC's schedule, by ${[...new Set(names)].join("; ")}.`
+}
+
+type Known = { birthDate: Day; today: Day; observed: ReadonlyMap<string, string> }
+
+/** What would open a series for people with a risk at this age and is not in the record, in CDC's titles. */
+function opening({ name }: Schedule["groups"][number], schedule: Schedule, known: Known): string[] {
+  const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
+  const ages = agesOf(known.birthDate)
+  const indications = schedule.antigens
+    .flatMap(({ series }) => series.filter(({ group, type }) => group === name && type === "risk"))
+    .flatMap(({ indications }) => indications)
+    .filter(({ beginAge, endAge }) => within(known.today, ages(beginAge), ages(endAge)))
+    .filter(({ observation }) => !known.observed.has(observation))
+  return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
 }
 
 function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose[]): string[] {

@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "immunization/from-record.ts",
       "immunization/patient.ts",
       "immunization/schedule.ts",
+      "immunization/spans.ts",
       "immunization/vaccine-group.ts",
     ],
   },

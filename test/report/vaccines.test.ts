@@ -83,6 +83,14 @@ describe("a verdict", () => {
     expect(verdict(judge("1990-01-01", "2025-11-10"), "rabies")).toMatchObject({ status: "not-applicable" })
   })
 
+  test("explains what would open it and is not in the record, at this age", () => {
+    const rabies = verdict(judge("1990-01-01", "2025-11-10"), "rabies")
+    expect(rabies?.explanation?.wouldChange.join(" ")).toMatch(/bats/i)
+    const mmr = (today: string) => verdict(judge("1990-01-01", today), "mmr")?.explanation?.wouldChange ?? []
+    expect(mmr("1991-06-01")).not.toContain("Health care personnel")
+    expect(mmr("2025-11-10")).toContain("Health care personnel")
+  })
+
   test("names the schedule, its version and date", () => {
     const page = judge("1990-01-01", "2025-11-10")
     expect(page.guideline).toEqual({ id: "cdc-cdsi", version: schedule.version, date: schedule.date })
