@@ -33,12 +33,16 @@ export function componentText(component: Component): string {
   return `${component.title}${value}${component.flag === undefined ? "" : ` (${component.flag})`}`
 }
 
+/** A whole document in a table would leave no table: what is longer is for `phr show`. */
+const longest = 400
+
 /**
  * The value for a table or a line: numbers with more than four decimals (no instrument means them) are rounded to
  * three significant digits or two decimals. `phr show` and the formats for programs give them in full.
  */
 export function shortValue(entry: Pick<Entry, "value" | "components">): string {
-  return valueText(entry).replaceAll(/\d+\.\d{5,}/g, (digits) => shortNumber(Number(digits)))
+  const text = valueText(entry).replaceAll(/\d+\.\d{5,}/g, (digits) => shortNumber(Number(digits)))
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, "")} …`
 }
 
 /** As shortValue, for a number: at most four decimals stand as they are. */

@@ -60,8 +60,9 @@ export function formatsPage(): string {
     "An item is a resource made of the document; places are told as `section Medications, entry 9` (a second section of that kind: " +
       "`section Medications (2), entry 1`), `header`, `document` or `body`. Every entry of every section becomes at least one resource or is " +
       "told: `ccda-entry-unknown` (not taken), `ccda-no-information` (it says nothing, or the source marks it as unknown), `ccda-date` " +
-      "(a date that is none was left out), `ccda-no-date`, `ccda-body`. Ids come from the ids of the document's own statements, so that " +
-      "the next document of the same source brings the same entries; where a document repeats an id, the content tells them apart.",
+      "(a date that is none was left out), `ccda-no-date`, `ccda-body`. Ids come from the ids of the document's own statements with what they " +
+      "are about and, for what happened once, its day, so that the next document of the same source brings the same entries and ids " +
+      "that systems copy overwrite nothing; where one document repeats all of that, the content tells them apart.",
     "What a null flavor marks is no fact; what is denied stays denied; a time without an offset keeps its day and, beside it, its " +
       "clock time; a dose keeps number and unit as written. Nested statements without an element of their own stand in the notes. " +
       "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto"
 import type { Reference } from "fhir/r4.js"
 import type { PartialDate } from "../../../fhir/dates.ts"
-import type { Resource } from "../../../fhir/json.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../../fhir/json.ts"
 import type { Draft } from "../../../record/draft.ts"
 import { type Literals, writeJson } from "../csv/json.ts"
 import type { Made } from "./place.ts"
@@ -21,7 +21,7 @@ export type Links = Map<Reference, Made["resource"]>
 export type Around = { system: string | undefined; dated: PartialDate | undefined }
 
 export function finish(placed: readonly Placed[], links: Links, literals: Literals, around: Around): Draft[] {
-  const ids = new Map(placed.map(({ made }) => [made, idOf(made.of ?? [])]))
+  const ids = new Map(placed.map(({ made }) => [made, idOf(made)]))
   const contents = new Map(placed.map(({ made }) => [made, digest(writeJson(made.resource, literals))]))
   const variants = new Map<string, Set<string>>()
   for (const { made } of placed) {
@@ -53,16 +53,51 @@ function draftOf({ resource }: Made, where: string, literals: Literals, { system
   }
 }
 
-/** The first statement with ids gives them all: two statements told as one have one id. */
-function idOf(statements: readonly XmlElement[]): string | undefined {
-  const keys = statements.map(keysOf)
+/**
+ * The id of a resource by the ids of its statement, what it is about and, where it happened once, its day: systems that
+ * copy ids from examples or from one document to the next must not overwrite one fact by another.
+ */
+function idOf({ of = [], resource }: Made): string | undefined {
+  const keys = of.map(keysOf)
   const [first = []] = keys.filter((found) => found.length > 0)
   if (first.length === 0) return undefined
-  const joined =
-    statements.length > 1 && statements.every((one) => one.name === "observation")
-      ? keys.flatMap((found) => found[0] ?? [])
-      : first.slice(0, 1)
-  return digest(joined.join("\n"))
+  const isJoined = of.length > 1 && of.every((one) => one.name === "observation")
+  const own = isJoined ? keys.flatMap((found) => found[0] ?? []) : first.slice(0, 1)
+  return digest([...own, ...subjectMatter(resource as unknown as JsonObject)].join("\n"))
+}
+
+const concepts = [
+  "code",
+  "vaccineCode",
+  "medicationCodeableConcept",
+  "relationship",
+  "description",
+  "type",
+  "serviceType",
+]
+const moments = ["effectiveDateTime", "performedDateTime", "occurrenceDateTime", "whenHandedOver"]
+const stretches = ["effectivePeriod", "performedPeriod", "period"]
+const once: ReadonlySet<string> = new Set([
+  "Observation",
+  "DiagnosticReport",
+  "Procedure",
+  "Encounter",
+  "Immunization",
+  "MedicationAdministration",
+  "MedicationDispense",
+])
+
+function subjectMatter(resource: JsonObject): string[] {
+  const concept = concepts.flatMap((key) => objectsAt(resource, key))[0]
+  const coding = objectsAt(concept, "coding")[0]
+  const about =
+    coding === undefined ? stringAt(concept, "text") : `${stringAt(coding, "system")}|${stringAt(coding, "code")}`
+  const days = [
+    ...moments.map((key) => stringAt(resource, key)),
+    ...stretches.map((key) => stringAt(objectAt(resource, key), "start")),
+  ]
+  const day = once.has(String(resource.resourceType)) ? days.find((one) => one !== undefined)?.slice(0, 10) : undefined
+  return [about ?? "", day ?? ""]
 }
 
 function keysOf(statement: XmlElement): string[] {

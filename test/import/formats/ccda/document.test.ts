@@ -183,6 +183,18 @@ describe("ids", () => {
     expect(among.at(-1)).toBe(alone.at(-1))
   })
 
+  it("are told apart by what they are about and by day, also in the next document", async () => {
+    const first = (await idsOf(sectionWith("8716-3", weight("80")))).at(-1)
+    const pulse = weight("80").replace("29463-7", "8867-4")
+    const later = weight("80").replace("20260801", "20260901")
+    const corrected = weight("81")
+    const [a, b, c] = await Promise.all(
+      [pulse, later, corrected].map(async (one) => (await idsOf(sectionWith("8716-3", one))).at(-1)),
+    )
+    expect(new Set([first, a, b]).size).toBe(3)
+    expect(c).toBe(first)
+  })
+
   it("are told apart by content where a source repeats one", async () => {
     const ids = await idsOf(sectionWith("8716-3", weight("80") + weight("81") + weight("81")))
     const [a, b, c] = ids.slice(-3)
