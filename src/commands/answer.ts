@@ -8,8 +8,8 @@ import { type Exit, exits, failure } from "../errors.ts"
 import { type PartialDate, readDate } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
 import type { Sex } from "../record/person.ts"
-import { type Answered, answerResource, known } from "../record/told.ts"
-import { questionsOf } from "../screening/catalog.ts"
+import { type Answered, answerResource, known, restrict } from "../record/told.ts"
+import { questionsOf, sensitiveQuestions } from "../screening/catalog.ts"
 import { allRules } from "../screening/rules.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
 import type { Command } from "./command.ts"
@@ -105,7 +105,8 @@ async function keep(context: Context, told: Told, question: Question, value: str
     context.talk(`"${value}" is no answer, nothing was kept\n`)
     return exits.done
   }
-  const importId = await keepTold(context, told, `answer: ${question.id}`, resources)
+  const kept = sensitiveQuestions(allRules).has(question.id) ? resources.map(restrict) : resources
+  const importId = await keepTold(context, told, `answer: ${question.id}`, kept)
   const asking = told.verdicts.filter(({ questions }) => questions.some(({ id }) => id === question.id))
   await sayTold(
     context,

@@ -15,6 +15,7 @@ const settings: Readonly<Record<string, Setting>> = {
     standard: defaultGuidelines.join(","),
     read: readGuidelines,
   },
+  codes: { says: "a JSON file of your own codes, such as CPT: system, code, value set", standard: "", read: readCodes },
   rules: { says: "a folder of rules judged beside them", standard: "", read: readFolder },
 }
 
@@ -60,6 +61,12 @@ function readGuidelines(value: string): string {
   const known = allGuidelines.map(({ id }) => id)
   if (ids.every((id) => known.includes(id))) return [...new Set(ids)].join(",")
   throw failure("usage", { what: "there is no such list", how: `one or several of: ${known.join(", ")}` })
+}
+
+async function readCodes(value: string): Promise<string> {
+  const { ownCodes } = await import("./judging.ts")
+  await ownCodes(resolve(value))
+  return resolve(value)
 }
 
 async function readFolder(value: string): Promise<string> {

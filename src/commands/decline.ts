@@ -3,7 +3,7 @@ import type { Context } from "../cli/context.ts"
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import { type Day, earliestDay } from "../fhir/dates.ts"
-import { type PutOff, putOffResource } from "../record/told.ts"
+import { type PutOff, putOffResource, restrict } from "../record/told.ts"
 import type { Command, Values } from "./command.ts"
 import { findVerdict, keepTold, openTold, sayTold } from "./telling.ts"
 
@@ -38,7 +38,7 @@ export const snooze: Command = {
 async function putOff(context: Context, how: PutOff["how"], item: string, values: Values): Promise<Exit> {
   const until = readUntil(values.until, context.today)
   const told = await openTold(context)
-  const { id, title } = findVerdict(told.verdicts, item)
+  const { id, title, sensitive } = findVerdict(told.verdicts, item)
   const why = textFlag(values.reason)
   const resource = putOffResource({
     how,
@@ -48,7 +48,7 @@ async function putOff(context: Context, how: PutOff["how"], item: string, values
     ...(until === undefined ? {} : { until }),
     ...(why === undefined ? {} : { why }),
   })
-  const importId = await keepTold(context, told, `${how}: ${id}`, [resource])
+  const importId = await keepTold(context, told, `${how}: ${id}`, [sensitive === true ? restrict(resource) : resource])
   const word = how === "decline" ? "Declined" : "Put off"
   await sayTold(context, told, importId, `${word}: ${title}${until === undefined ? "" : ` until ${until}`}`, [id])
   return exits.done

@@ -3,7 +3,7 @@ import type { Context } from "../cli/context.ts"
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { exits, failure } from "../errors.ts"
 import { earliestDay } from "../fhir/dates.ts"
-import { doneResource } from "../record/told.ts"
+import { doneResource, restrict } from "../record/told.ts"
 import type { Test } from "../screening/rule.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import type { Command } from "./command.ts"
@@ -57,7 +57,8 @@ export const done: Command = {
       ...(where === undefined ? {} : { where }),
       ...(result === undefined ? {} : { result }),
     })
-    const importId = await keepTold(context, told, `done: ${rule.id}`, [resource])
+    const kept = verdict.sensitive === true ? restrict(resource) : resource
+    const importId = await keepTold(context, told, `done: ${rule.id}`, [kept])
     await sayTold(context, told, importId, `${resource.code === undefined ? "" : title}, ${on}`, [rule.id])
     return exits.done
   },

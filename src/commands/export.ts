@@ -4,6 +4,7 @@ import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits } from "../errors.ts"
 import type { OutgoingResource } from "../export/fhir.ts"
 import type { Person } from "../record/person.ts"
+import { isRestricted } from "../record/told.ts"
 import type { Store } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
 
@@ -14,6 +15,7 @@ export const exportRecord: Command = {
       options: [
         { flags: "-o, --output <path>", says: "write to this new file (mode 0600) instead of standard output" },
         { flags: "--force", says: "overwrite the file" },
+        { flags: "--sensitive", says: "also your answers about violence, HIV, sexual infections and drugs" },
         { flags: "--forecast", says: "also which doses counted and which are next by CDC's schedule (HL7 ImmDS)" },
       ],
       examples: ["phr export fhir -o record.json", "phr export fhir | gzip > record.json.gz"],
@@ -29,7 +31,7 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
   const derived = values.forecast === true ? await forecastOf(context, store, person) : []
   const pieces = writeBundle({
     person,
-    resources: everyResource(store, person, derived),
+    resources: everyResource(store, person, derived, values.sensitive === true),
     samples: everySample(store, person),
   })
   const path = typeof values.output === "string" ? values.output : "-"
@@ -43,9 +45,11 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
   return exits.done
 }
 
-/** What the sources said, then what was derived from it. */
-function* everyResource(store: Store, person: Person, derived: readonly OutgoingResource[]) {
-  yield* store.resources({ person: person.id, versions: "distinct" })
+/** What the sources said, then what was derived from it; what the person said of sensitive things only when asked for. */
+function* everyResource(store: Store, person: Person, derived: readonly OutgoingResource[], sensitive: boolean) {
+  for (const resource of store.resources({ person: person.id, versions: "distinct" })) {
+    if (sensitive || !isRestricted(resource.text)) yield resource
+  }
   yield* derived
 }
 

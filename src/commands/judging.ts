@@ -11,6 +11,7 @@ import type { Schedule } from "../immunization/schedule.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import type { VaccinePage } from "../report/vaccines.ts"
+import type { Overlay } from "../screening/facts.ts"
 import type { Guideline, Verdict } from "../screening/verdict.ts"
 import type { Store } from "../store/store.ts"
 
@@ -37,7 +38,10 @@ export async function judgeAll(input: Input, { store, schedule, rules: folder }:
   ])
   const { rules, guidelines } = screenings
   return {
-    verdicts: [...judge({ ...input, rules }), ...vaccines.verdicts.map(putOff(input.entries, input.today))],
+    verdicts: [
+      ...judge({ ...input, rules, overlay: await ownCodes(store.setting("codes")) }),
+      ...vaccines.verdicts.map(putOff(input.entries, input.today)),
+    ],
     guidelines: [...guidelines, vaccines.guideline],
   }
 }
@@ -51,6 +55,17 @@ export async function chosenRules(store: JudgeOptions["store"], folder = store.s
   return {
     rules: [...rulesOf(chosen), ...(own?.rules ?? [])],
     guidelines: own === undefined ? guidelines : [...guidelines, own.guideline],
+  }
+}
+
+/** The user's own codes from a JSON file: system → code → value set; empty where none is chosen. */
+export async function ownCodes(path: string | undefined): Promise<Overlay> {
+  if (path === undefined) return new Map()
+  const { readOverlay } = await import("../screening/read-overlay.ts")
+  try {
+    return readOverlay(readFileSync(path, "utf8"))
+  } catch (error) {
+    throw failure("rules-unreadable", { path, why: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -70,8 +85,11 @@ export async function judgeOnce(
   store: Store,
   { person, entries, today }: { person: Person; entries: () => readonly Entry[]; today: Day },
 ): Promise<Judged> {
-  const choices = `${store.setting("guidelines") ?? ""} ${store.setting("rules") ?? ""}`
-  const key = `due ${person.id} ${today} ${version()} ${choices}`
+  // A file outside the record may change without its knowing.
+  if (store.setting("rules") !== undefined || store.setting("codes") !== undefined) {
+    return judgeAll({ person, entries: entries(), today }, { store })
+  }
+  const key = `due ${person.id} ${today} ${version()} ${store.setting("guidelines") ?? ""}`
   const known = store.recall(key)
   if (known !== undefined) return JSON.parse(known) as Judged
   const judged = await judgeAll({ person, entries: entries(), today }, { store })

@@ -21,6 +21,7 @@ const visitOptions: readonly Option[] = [
   ...options,
   { flags: "--since <date>", says: "what counts as changed; without it, since the last visit" },
   { flags: "--sections <ids>", says: `only these, separated by commas: ${ids.join(", ")}` },
+  { flags: "--sensitive", says: "also what is due about violence, HIV, sexual infections and drugs" },
   { flags: "--without <id>", says: "without this section; may be given several times", repeat: true },
 ]
 
@@ -52,7 +53,9 @@ async function printVisit(context: Context, _args: readonly string[], values: Va
   const sections = chosen(values)
   return print(context, values, "visit", async (store, person) => {
     const [{ readRecord }, { composeVisit }] = await Promise.all([import("./reading.ts"), import("../report/visit.ts")])
-    const reading = await readRecord(store, person, context.today, { verdicts: true })
+    const { verdicts = [], ...rest } = await readRecord(store, person, context.today, { verdicts: true })
+    const shown = values.sensitive === true ? verdicts : verdicts.filter(({ sensitive }) => sensitive !== true)
+    const reading = { ...rest, verdicts: shown }
     return composeVisit(reading, { sections, ...(since === undefined ? {} : { since }) })
   })
 }

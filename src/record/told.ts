@@ -4,7 +4,7 @@
  * code of phr itself (terms/own.ts). Nothing is added that was not said; who told it is said in the note.
  */
 import type { Day, PartialDate } from "../fhir/dates.ts"
-import type { JsonObject, Resource } from "../fhir/json.ts"
+import { type JsonObject, objectAt, objectsAt, type Resource } from "../fhir/json.ts"
 import { ownSystem } from "../terms/own.ts"
 import type { Draft } from "./draft.ts"
 
@@ -157,6 +157,23 @@ export function putOffResource({ how, item, title, on, until, why }: PutOff): Re
     valueCodeableConcept: { coding: [{ system: ownSystem, code: `item.${item}` }], text: title },
     ...(why === undefined ? {} : { note: [{ text: why }] }),
   }
+}
+
+const restricted = { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R" } as const
+
+/** The same, marked as restricted (FHIR R4 §2.4 security labels): it is not given to others unasked. */
+export function restrict(resource: Resource): Resource {
+  const meta = { tag: [{ ...toldTag }], security: [{ ...restricted, display: "restricted" }] }
+  return { ...resource, meta }
+}
+
+/** Whether the text of a resource is one of ours that was marked so. */
+export function isRestricted(text: string): boolean {
+  if (!text.includes(toldTag.system) || !text.includes(restricted.system)) return false
+  const meta = objectAt(JSON.parse(text) as JsonObject, "meta")
+  const has = (key: string, { system, code }: { system: string; code: string }) =>
+    objectsAt(meta, key).some((coding) => coding.system === system && coding.code === code)
+  return has("tag", toldTag) && has("security", restricted)
 }
 
 function shared(resourceType: string, id: string): Resource {

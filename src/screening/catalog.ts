@@ -34,6 +34,12 @@ export function questionsOf(rules: readonly Rule[]): Question[] {
   return [...found.values()]
 }
 
+/** Ids of questions that only sensitive rules ask. */
+export function sensitiveQuestions(rules: readonly Rule[]): Set<string> {
+  const plain = new Set(questionsOf(rules.filter(({ sensitive }) => sensitive !== true)).map(({ id }) => id))
+  return new Set(questionsOf(rules).flatMap(({ id }) => (plain.has(id) ? [] : [id])))
+}
+
 function asked(criterion: Criterion | undefined): Question[] {
   if (criterion === undefined) return []
   if ("ask" in criterion) return criterion.ask === undefined ? [] : [criterion.ask]

@@ -8,6 +8,7 @@ import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Coding, Component, Entry, Value } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { ownCode } from "../terms/own.ts"
+import { systemUri } from "../terms/systems.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
 
 /** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
@@ -20,6 +21,9 @@ export type Finding = {
   value?: Value
 }
 
+/** The user's own codes, such as CPT under their own license: "system|code" → value sets. */
+export type Overlay = ReadonlyMap<string, readonly string[]>
+
 export type Facts = {
   today: Day
   /** Everything recognized as of that set, newest first; undated last. */
@@ -31,10 +35,10 @@ export type Facts = {
 }
 
 /** Sorts the record's entries by the value sets they belong to. */
-export function gatherFacts(entries: readonly Entry[], today: Day): Facts {
+export function gatherFacts(entries: readonly Entry[], today: Day, overlay: Overlay = new Map()): Facts {
   const bySet = new Map<string, Finding[]>()
   const told = new Map<string, Finding[]>()
-  const recognized = recognizer()
+  const recognized = recognizer(overlay)
   const add = (entry: Entry, part: Entry | Component) => {
     const sets = recognized(part)
     if (sets.length === 0) return
@@ -111,12 +115,16 @@ function newestFirst(a: Finding, b: Finding): number {
 type Sets = ReturnType<typeof recognize>
 
 /** A record tells of few concepts many times, so each is recognized once: found again by its title, then its codes. */
-function recognizer(): (part: Entry | Component) => Sets {
+function recognizer(overlay: Overlay): (part: Entry | Component) => Sets {
   const known = new Map<string, { codes: readonly Coding[] | undefined; sets: Sets }[]>()
   return ({ title, codes }) => {
     const titled = known.get(title) ?? []
     for (const one of titled) if (sameCodes(one.codes, codes)) return one.sets
-    const sets = recognize({ ...(codes === undefined ? {} : { codes }), words: [title] })
+    const own = (codes ?? []).flatMap(({ system = "", code }) => overlay.get(`${systemUri(system)}|${code}`) ?? [])
+    const sets: Sets =
+      own.length > 0
+        ? own.map((set) => ({ set, certainty: "code" }))
+        : recognize({ ...(codes === undefined ? {} : { codes }), words: [title] })
     known.set(title, [...titled, { codes, sets }])
     return sets
   }

@@ -23,7 +23,7 @@ export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
     const said = answer(change.when, facts)
     if (said.is === "unknown")
       open.push(change.question === undefined ? said : { ...said, questions: [change.question] })
-    if (said.is !== "yes" || (change.status === "due" && tooYoung)) continue
+    if (said.is !== "yes" || (tooYoung && (change.status === "due" || change.status === "discuss"))) continue
     const shared = {
       reason: change.reason,
       evidence: said.evidence,

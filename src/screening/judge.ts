@@ -7,7 +7,7 @@ import { type Day, earliestDay, latestDay, type PartialDate } from "../fhir/date
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
-import { type Facts, type Finding, gatherFacts } from "./facts.ts"
+import { type Facts, type Finding, gatherFacts, type Overlay } from "./facts.ts"
 import { heartRiskText } from "./heart-risk.ts"
 import { judgeBorn } from "./judge-born.ts"
 import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
@@ -24,6 +24,8 @@ export type Input = {
   person: Person
   entries: readonly Entry[]
   today: Day
+  /** The user's own codes. */
+  overlay?: Overlay
   /** Other rules than those judged by default. */
   rules?: readonly Rule[]
 }
@@ -34,8 +36,8 @@ export function judge(input: Input): Verdict[] {
 }
 
 /** Judges single rules on one reading of the record. */
-export function judgeWith({ person, entries, today }: Input): (rule: Rule) => Verdict {
-  const facts: Facts = { ...gatherFacts(entries, today), person }
+export function judgeWith({ person, entries, today, overlay }: Input): (rule: Rule) => Verdict {
+  const facts: Facts = { ...gatherFacts(entries, today, overlay), person }
   return (rule) => verdict(rule, person, facts)
 }
 
@@ -66,6 +68,7 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     evidence,
     questions: [...(ruling.questions ?? [])],
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
+    ...(rule.sensitive === true ? { sensitive: true } : {}),
     explanation: explain(rule, ruling, person.birthDate, facts.today),
   }
 }

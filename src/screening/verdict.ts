@@ -43,6 +43,8 @@ export type Verdict = {
   evidence: string[]
   questions: Question[]
   note?: string
+  /** About violence, HIV, sexually transmitted infections or drugs: left out of what is given to others. */
+  sensitive?: true
   /** For --explain: why you, what counts, what comes after, what would change the verdict. Plain sentences. */
   explanation?: { why?: string; satisfiedBy: string[]; doses?: string[]; next?: string; wouldChange: string[] }
 }

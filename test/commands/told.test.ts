@@ -1,15 +1,18 @@
 /** What only the person knows: answered, done, declined, put off and taken back, as it is typed. */
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { answer } from "../../src/commands/answer.ts"
 import { config } from "../../src/commands/config.ts"
 import { decline, snooze } from "../../src/commands/decline.ts"
 import { done } from "../../src/commands/done.ts"
 import { due } from "../../src/commands/due.ts"
+import { exportRecord } from "../../src/commands/export.ts"
 import { undo } from "../../src/commands/undo.ts"
 import { readDate } from "../../src/fhir/dates.ts"
 import type { Sex } from "../../src/record/person.ts"
 import type { Verdict } from "../../src/screening/verdict.ts"
-import { makeRecord, type TestRecord } from "../store/support.ts"
+import { draft, makeRecord, put, type TestRecord } from "../store/support.ts"
 import { run } from "./support.ts"
 
 let record: TestRecord
@@ -231,4 +234,42 @@ describe("the lists that are judged", () => {
     await say(done, ["nhs-bowel-cancer"], { date: "2026-01-01" })
     expect(await status("nhs-bowel-cancer")).toBe("up-to-date")
   })
+})
+
+describe("what is sensitive", () => {
+  test("is left out of an export unless asked for", async () => {
+    await say(answer, ["hiv-risk", "yes"])
+    await say(decline, ["drug-use"])
+    await say(answer, ["cervix", "no"])
+    const fhir = exportRecord.subcommands?.fhir
+    if (fhir === undefined) throw new Error("no export")
+    const exported = async (values = {}) => (await run(fhir, record.store, [], values)).out
+    expect(await exported()).toContain("answer.cervix")
+    expect(await exported()).not.toMatch(/hiv-risk|drug-use/)
+    expect(await exported({ sensitive: true })).toMatch(/hiv-risk[\s\S]*drug-use/)
+  })
+
+  test("is said so of each item", async () => {
+    expect(await item("hiv")).toMatchObject({ sensitive: true })
+    expect(await item("colorectal-cancer")).not.toHaveProperty("sensitive")
+  })
+})
+
+test("codes of the user's own file are recognized", async () => {
+  const cpt = "http://www.ama-assn.org/go/cpt"
+  const procedure = {
+    resourceType: "Procedure",
+    id: "c",
+    status: "completed",
+    code: { coding: [{ system: cpt, code: "00000" }], text: "Scope" },
+    performedDateTime: "2020-05-01",
+  }
+  await put(record, [draft(procedure)])
+  expect(await status("colorectal-cancer")).toBe("overdue")
+  const path = join(record.folder, "codes.json")
+  writeFileSync(path, JSON.stringify({ [cpt]: { "00000": "colonoscopy" } }))
+  await say(config, ["codes", path])
+  expect(await status("colorectal-cancer")).toBe("up-to-date")
+  writeFileSync(path, JSON.stringify({ [cpt]: { "00000": "no-such-set" } }))
+  await expect(say(config, ["codes", path])).rejects.toMatchObject({ code: "rules-unreadable" })
 })

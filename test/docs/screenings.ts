@@ -10,7 +10,7 @@ import { code, table } from "./markdown.ts"
 export function screeningsPage(): string {
   return [
     "# Screenings",
-    "Made by `npm run docs` from src/screening/rules. These are published recommendations in our own words, for people at",
+    "Made by `npm run docs` from src/screening/rules. HRSA's list is judged only where it is chosen. These are published recommendations in our own words, for people at",
     "average risk; they are information, not medical advice. The wording that counts is the source's, at its link.",
     "",
     table(
@@ -32,6 +32,7 @@ export function screeningsPage(): string {
     "",
     ...rules.flatMap(rulePart),
     ...howItIsJudged,
+    ...ownRules,
     ...recognition(),
   ].join("\n")
 }
@@ -89,6 +90,25 @@ const howItIsJudged = [
   "- A test recorded only in words, with a code of a system that may not be shipped (CPT, local codes), or without a date is never counted silently: the verdict is `needs-answer` and asks to confirm it.",
   "- Not done or refused: `declined` for as long as one done that day would have counted, three years at most.",
   "- Hospice care within a year ends every routine screening.",
+  "- Counseling and medicines are `discuss`: never due, never overdue; a talk you tell of with `phr done` counts for a year.",
+  "- Rules of pregnancy sleep unless the record tells of one within 294 days, or of a due date from 14 days past to 280 ahead, and of no outcome after it; tests of an earlier pregnancy do not count.",
+  "- An answer about an organ (`phr answer cervix yes`) goes before the recorded sex.",
+  "- Items on violence, HIV, sexually transmitted infections and drugs, and your answers about them, are left out of `phr pdf visit` and `phr export fhir` unless `--sensitive` is given.",
+  "- The 10-year cardiovascular risk is that recorded within five years, else it is worked out by the pooled cohort equations (Goff et al., Circulation 2014;129 suppl 2:S49–S73, Table A) with its inputs shown, and refused with what is missing where one is not recorded.",
+  "",
+]
+
+const ownRules = [
+  "## Lists of your own, codes of your own",
+  "",
+  "`phr config guidelines uspstf,hrsa,ada` chooses among the lists above. `phr due --rules <folder>`, or `phr config rules <folder>`,",
+  "judges the rules of a folder beside them: `guideline.json` with `id`, `version` and `date`, and one JSON file a rule with the",
+  "fields of src/screening/rule.ts (`id`, `title`, `category`, `source`, `says`, `sex`, `populations`, `tests`, `changes`, `leaving`,",
+  'a regular expression as `{"words": "…"}`). [rules/uk-nhs](rules/uk-nhs) is one: four programs of the NHS, of which every row is',
+  "still to be checked with its source.",
+  "",
+  "CPT and local codes are not shipped. `phr config codes <file>` reads your own:",
+  '`{"http://www.ama-assn.org/go/cpt": {"<code>": "<value set>"}}`.',
   "",
 ]
 
@@ -102,7 +122,17 @@ function recognition(): string[] {
     "the name its source gives with the code (and the verdict says so). A SNOMED CT code without a name is then not seen.",
     "",
     table(
-      ["value set", "means", "published lists (OID, version)", "LOINC", "SNOMED CT", "ICD", "HCPCS", "left out"],
+      [
+        "value set",
+        "means",
+        "published lists (OID, version)",
+        "LOINC",
+        "SNOMED CT",
+        "ICD",
+        "HCPCS",
+        "RxNorm",
+        "left out",
+      ],
       valueSets.map((set) => {
         const codes = codesOf(valueSet(set.id))
         const count = (...systems: (keyof typeof codes)[]) =>
@@ -117,6 +147,7 @@ function recognition(): string[] {
           count("snomed"),
           count("icd10cm", "icd10pcs", "icd9cm"),
           count("hcpcs"),
+          count("rxnorm"),
           missing === 0 ? "" : `${missing} SNOMED CT`,
         ]
       }),

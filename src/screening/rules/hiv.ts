@@ -13,6 +13,7 @@ export const hiv: Rule = {
     url: "https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/human-immunodeficiency-virus-hiv-infection-screening",
   },
   says: "Everybody from 15 to 65 is tested at least once; again by risk.",
+  sensitive: true,
   populations: [{ from: 15, to: 65, grade: "A", says: "people 15 to 65, at least once" }],
   tests: [{ set: "hiv-test", title: "HIV test", every: "once", fromAge: 15, resulted: true }],
   changes: [

@@ -14,7 +14,7 @@ export const tobaccoUse: Rule = {
   },
   says: "Adults are asked about tobacco, and those who use it are helped to stop.",
   populations: [{ from: 18, grade: "A", says: "adults, at least every two years" }],
-  tests: [{ set: "smoking-status", title: "question about tobacco", every: { years: 2 }, fromAge: 18 }],
+  tests: [{ set: "smoking-status", title: "question about tobacco", every: { years: 2 } }],
   changes: [
     {
       what: "stopping, or having stopped",
