@@ -70,12 +70,8 @@ export function projectClaim(resource: Resource, reading: Reading): EntryBody {
   const created = dateAt(resource, "created", reading)
   const lines = [...objectsAt(resource, "item"), ...objectsAt(resource, "addItem")]
   const parts = lines.flatMap((line) => lineParts(line, reading, 0))
-  const diagnoses = objectsAt(resource, "diagnosis").map((one) =>
-    codedPart("Diagnosis", "diagnosis", one, resource, reading),
-  )
-  const procedures = objectsAt(resource, "procedure").map((one) =>
-    codedPart("Procedure", "procedure", one, resource, reading),
-  )
+  const diagnoses = objectsAt(resource, "diagnosis").map((one) => codedPart(diagnosis, one, resource, reading))
+  const procedures = objectsAt(resource, "procedure").map((one) => codedPart(procedure, one, resource, reading))
   const days = parts.map((part) => part.start).filter((day) => day !== undefined)
   return present<EntryBody>({
     kind: "claims",
@@ -123,10 +119,23 @@ function lineParts(line: JsonObject, reading: Reading, depth: number): Component
 }
 
 // A diagnosis or procedure stands as a concept or as a reference to the resource that tells it.
-function codedPart(title: string, key: string, holder: JsonObject, resource: Resource, reading: Reading): Component {
-  const concept = objectAt(holder, `${key}CodeableConcept`)
+type CodedPart = { title: string; concept: string; reference: string }
+const diagnosis: CodedPart = {
+  title: "Diagnosis",
+  concept: "diagnosisCodeableConcept",
+  reference: "diagnosisReference",
+}
+const procedure: CodedPart = {
+  title: "Procedure",
+  concept: "procedureCodeableConcept",
+  reference: "procedureReference",
+}
+
+function codedPart(names: CodedPart, holder: JsonObject, resource: Resource, reading: Reading): Component {
+  const { title, concept: conceptKey, reference } = names
+  const concept = objectAt(holder, conceptKey)
   const codes = codingsOf(concept)
-  const text = titleOf(concept, codes) ?? nameAt(holder, `${key}Reference`, resource, reading)
+  const text = titleOf(concept, codes) ?? nameAt(holder, reference, resource, reading)
   return present<Component>({
     title,
     codes,

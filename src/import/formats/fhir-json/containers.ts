@@ -5,7 +5,8 @@
 import type { PartialDate } from "../../../fhir/dates.ts"
 import type { Issue } from "../../../record/draft.ts"
 import { type EntryFacts, readEntryFacts } from "../../../record/export-marks.ts"
-import { type Limits, notTaken, pass, shapeOf, type Taken, waited, whole } from "./values.ts"
+import { identify } from "./identify.ts"
+import { type Limits, notTaken, pass, shapeOf, type Taken, waited, whole, wholeAtOnce } from "./values.ts"
 import { Broken, type More, more, peek, readName, readString, type Window } from "./window.ts"
 
 /** What is known of the Bundle (or file) around a resource. Grows while it is read: a timestamp may stand at its end. */
@@ -93,11 +94,57 @@ function* bundle(window: Window, place: Place): Steps {
 function* entryOrNot(window: Window, place: Place, n: number): Steps {
   const where = `${place.path}entry ${n}`
   if (window.bytes[window.at] === 0x7b) {
-    yield* entry(window, { ...place, path: `${where} › ` }, where)
+    const found = plainEntry(window, place, where)
+    if (found !== undefined) yield found
+    else yield* entry(window, { ...place, path: `${where} › ` }, where)
     return
   }
   yield* pass(window)
   yield notTaken("no-resource", where, "this entry is not an object")
+}
+
+/**
+ * The resource of an entry that holds one and perhaps a fullUrl, with nothing else that matters (a request does only
+ * where there is no resource), when all of it is in memory: nearly every entry, read without stopping. Where anything is
+ * otherwise, nothing is read and `entry` takes it.
+ */
+function plainEntry(window: Window, place: Place, where: string): Slice | undefined {
+  const { at, lines } = window
+  const found = readPlainEntry(window, place, where)
+  if (found === undefined) {
+    window.at = at
+    window.lines = lines
+  }
+  return found
+}
+
+function readPlainEntry(window: Window, place: Place, where: string): Slice | undefined {
+  let held: Buffer | undefined
+  let fullUrl: string | undefined
+  window.at++
+  try {
+    for (;;) {
+      const name = readName(window)
+      if (name === more) return undefined
+      if (name === undefined) break
+      const first = window.bytes[window.at]
+      if (name === "fullUrl" && first === 0x22) {
+        const url = readString(window)
+        if (url === more) return undefined
+        fullUrl = url
+      } else if (name === "resource" && first === 0x7b && held === undefined && identify(window) === "resource") {
+        held = wholeAtOnce(window, place.limits)
+        if (held === undefined) return undefined
+      } else if (name === "extension" || first !== 0x7b || wholeAtOnce(window, place.limits) === undefined)
+        return undefined
+    }
+  } catch (error) {
+    if (error instanceof Broken) return undefined
+    throw error
+  }
+  if (held === undefined) return undefined
+  const found = slice(held, where, place)
+  return fullUrl === undefined ? found : { ...found, fullUrl }
 }
 
 /** An entry gives its resource when it closes: its fullUrl may stand behind it. */

@@ -17,19 +17,26 @@ const inResource = /"resourceType"\s*:\s*$/
 export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise<Buffer[] | undefined> {
   const found: Buffer[] = []
   let open: { parts: Buffer[]; state: Skim } | undefined
-  let carry = Buffer.alloc(0)
+  let room = Buffer.alloc(0)
+  let carried = 0
   let entries = false
   for await (const chunk of chunks) {
-    const bytes = Buffer.concat([carry, chunk])
-    let at = Math.max(0, carry.length - '"Patient"'.length + 1)
+    if (carried + chunk.length > room.length) {
+      const larger = Buffer.alloc(lookBack + chunk.length)
+      room.copy(larger, 0, 0, carried)
+      room = larger
+    }
+    room.set(chunk, carried)
+    const bytes = room.subarray(0, carried + chunk.length)
+    let at = Math.max(0, carried - '"Patient"'.length + 1)
     const firstEntry = entries ? 0 : bytes.indexOf('"entry"')
     if (firstEntry >= 0) {
       if (bytes.includes('"timestamp"', firstEntry)) return undefined
       entries = true
     }
     if (open !== undefined) {
-      const end = skim(bytes, carry.length, open.state)
-      open.parts.push(bytes.subarray(carry.length, end < 0 ? bytes.length : end))
+      const end = skim(bytes, carried, open.state)
+      open.parts.push(Buffer.from(bytes.subarray(carried, end < 0 ? bytes.length : end)))
       if (end >= 0) {
         found.push(Buffer.concat(open.parts))
         open = undefined
@@ -53,7 +60,7 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
         at++
       }
     }
-    carry = bytes.subarray(Math.max(0, bytes.length - lookBack))
+    carried = bytes.copy(room, 0, Math.max(0, bytes.length - lookBack))
   }
   return open === undefined ? found : undefined
 }

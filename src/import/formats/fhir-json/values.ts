@@ -45,6 +45,17 @@ export function* whole(window: Window, limits: Limits, where: string): Generator
   }
 }
 
+/** The bytes of one object or array that is in memory and within the limits; otherwise nothing, and nothing is read. */
+export function wholeAtOnce(window: Window, limits: Limits): Buffer | undefined {
+  const state = beginSkim()
+  const end = skim(window.bytes, window.at, state)
+  if (end < 0 || end - window.at > limits.bytes || state.deepest > limits.depth) return undefined
+  const bytes = window.bytes.subarray(window.at, end)
+  window.at = end
+  window.lines += state.lines
+  return bytes
+}
+
 /** Passes what is left of an object or array without keeping it. */
 function* rest(window: Window, state: Skim): Generator<More, void> {
   for (;;) {
