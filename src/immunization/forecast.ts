@@ -4,7 +4,7 @@
  */
 import { evaluateHistory } from "./evaluate.ts"
 import { forecastSeries } from "./forecast/forecast-series.ts"
-import { antigensAdministered, orderHistory } from "./history.ts"
+import { antigensAdministered, orderHistory, vaccineTypes } from "./history.ts"
 import type { Case, Dose, DoseReason, DoseStatus, Observation, Patient } from "./patient.ts"
 import { relevantSeries } from "./relevant-series.ts"
 import type { Antigen, Schedule } from "./schedule.ts"
@@ -44,7 +44,7 @@ export function forecast({ schedule, ...patient }: ForecastInput): Forecast {
     const doses = administered.get(antigen.name) ?? []
     return bestSeries(evaluateAntigen(antigen, doses, about), about)
   })
-  const known = new Set(schedule.vaccines.map(({ cvx }) => cvx))
+  const known = vaccineTypes(schedule)
   return {
     doses: best.flatMap(doseVerdicts),
     groups: schedule.groups.flatMap((group) => groupForecasts(group, best, about)),

@@ -3,7 +3,7 @@
  * The same product on the same day is one dose, whoever recorded it. Logic Specification 4.6, chapter 4.2.
  */
 import type { AntigenDose, Dose } from "./patient.ts"
-import type { Schedule } from "./schedule.ts"
+import type { Schedule, VaccineType } from "./schedule.ts"
 import { type Ages, within } from "./spans.ts"
 
 /** The doses oldest first, in an order that does not depend on the order they came in. */
@@ -36,7 +36,7 @@ export function antigensAdministered(
   schedule: Schedule,
   ages: Ages,
 ): ReadonlyMap<string, readonly AntigenDose[]> {
-  const vaccines = new Map(schedule.vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
+  const vaccines = vaccineTypes(schedule)
   const byAntigen = new Map<string, AntigenDose[]>()
   history.forEach((dose, at) => {
     for (const { antigen, beginAge, endAge } of vaccines.get(dose.cvx)?.antigens ?? []) {
@@ -47,4 +47,13 @@ export function antigensAdministered(
     }
   })
   return byAntigen
+}
+
+const known = new WeakMap<Schedule, ReadonlyMap<string, VaccineType>>()
+
+/** The schedule's vaccine types by CVX, sorted once for each schedule. */
+export function vaccineTypes(schedule: Schedule): ReadonlyMap<string, VaccineType> {
+  const types = known.get(schedule) ?? new Map(schedule.vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
+  known.set(schedule, types)
+  return types
 }

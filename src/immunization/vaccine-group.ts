@@ -5,6 +5,7 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import type { ForecastReason, SeriesStatus } from "./forecast/forecast-series.ts"
+import { vaccineTypes } from "./history.ts"
 import type { Case } from "./patient.ts"
 import type { VaccineGroup } from "./schedule.ts"
 import type { Candidate } from "./select/candidate.ts"
@@ -90,11 +91,11 @@ function earliestDate(group: VaccineGroup, series: readonly Candidate[], about: 
   const days = series.map(({ forecast }) => forecast.dates?.earliest)
   if (series.length < 2) return days[0]
   if (!series.some((candidate) => isPriority(candidate, about))) return latest(days)
-  const given = about.schedule.vaccines.filter(({ antigens }) =>
-    antigens.some(({ antigen }) => group.antigens.includes(antigen)),
+  const types = vaccineTypes(about.schedule)
+  const last = about.history.findLast(
+    ({ cvx }) => types.get(cvx)?.antigens.some(({ antigen }) => group.antigens.includes(antigen)) === true,
   )
-  const codes = new Set(given.map(({ cvx }) => cvx))
-  return latest([earliest(days), about.history.findLast(({ cvx }) => codes.has(cvx))?.date])
+  return latest([earliest(days), last?.date])
 }
 
 function isPriority({ forecast }: Candidate, about: Case): boolean {

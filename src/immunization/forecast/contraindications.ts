@@ -39,6 +39,7 @@ export function seriesContraindications(
   { antigen, series }: PatientSeries,
   about: Case,
 ): (Contraindication | VaccineContraindication)[] {
+  if (about.observed.size === 0) return []
   const whole = antigenContraindications(antigen, about)
   if (whole.length > 0) return whole
   const codes = new Set(series.doses.flatMap(({ preferable }) => preferable.map(({ cvx }) => cvx)))
