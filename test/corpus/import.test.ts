@@ -11,7 +11,12 @@ import { importDeck } from "../conformance/import.ts"
 const root = process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../shared/data")
 
 const sets = [
-  "ccda",
+  "ccda/amida-blue-button",
+  "ccda/bluebutton.js",
+  "ccda/brynlewis-viewer",
+  "ccda/hl7-c-cda-examples/Documents",
+  "ccda/microsoft-fhir-converter",
+  "ccda/onc-cures-update-data",
   "csv",
   "fhir/bulk-ndjson",
   "fhir/cms-blue-button",
