@@ -139,7 +139,7 @@ test("what cannot be read is named, with what to do", () => {
     status: 4,
     stderr: expect.stringContaining("nothing in it can be read"),
   })
-  expect(shell.phr("import", "x.json", "--format", "fhir-xml").status).toBe(2)
+  expect(shell.phr("import", "x.json", "--format", "fhir-turtle").status).toBe(2)
 })
 
 test("standard input and archives are read like files", () => {
