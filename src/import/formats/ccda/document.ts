@@ -12,7 +12,7 @@ import { conceptOf, identifiersOf } from "./data.ts"
 import { momentOf } from "./dates.ts"
 import { readEncompassing } from "./encounters.ts"
 import { readStatement } from "./entries.ts"
-import { finish, type Links, type Placed } from "./finish.ts"
+import { finish, keysOf, type Links, type Placed } from "./finish.ts"
 import { divOf, indexNarrative, wordsOf } from "./narrative.ts"
 import { fileIn, plain } from "./notes.ts"
 import { patientOf, sourceOf } from "./patient.ts"
@@ -118,7 +118,12 @@ function isVoid(statement: XmlElement, place: Place): boolean {
 }
 
 function headerResources(root: XmlElement, sections: readonly Section[], place: Place): Made[] {
-  const visit = at(root, "componentOf", "encompassingEncounter")
+  const encompassing = at(root, "componentOf", "encompassingEncounter")
+  const told = sections
+    .filter(({ topic }) => topic === "encounters")
+    .flatMap(({ element }) => children(element, "entry"))
+  const known = new Set(told.flatMap((entry) => keysOf(statementIn(entry))))
+  const visit = keysOf(encompassing).some((key) => known.has(key)) ? undefined : encompassing
   const hasTeam = sections.some(({ topic }) => topic === "care-team")
   const events = hasTeam ? [] : children(root, "documentationOf").flatMap((one) => child(one, "serviceEvent") ?? [])
   return [...(visit ? readEncompassing(visit, place) : []), ...events.flatMap((event) => readHeaderTeam(event, place))]

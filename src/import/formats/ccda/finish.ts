@@ -100,7 +100,8 @@ function subjectMatter(resource: JsonObject): string[] {
   return [about ?? "", day ?? ""]
 }
 
-function keysOf(statement: XmlElement): string[] {
+/** The ids of a statement, each as one text. */
+export function keysOf(statement: XmlElement | undefined): string[] {
   return children(statement, "id").flatMap((id) => {
     const root = attribute(id, "root")
     return root === undefined || nullFlavor(id) !== undefined

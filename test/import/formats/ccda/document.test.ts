@@ -74,6 +74,22 @@ describe("the header", () => {
   })
 })
 
+describe("the visit of the header", () => {
+  it("is told once where a section tells it too", async () => {
+    const more = `<componentOf><encompassingEncounter><id root="1.9"/><effectiveTime value="20260801"/></encompassingEncounter></componentOf>`
+    const body = `<structuredBody>${section(
+      "46240-8",
+      "Encounters",
+      `<entry><encounter classCode="ENC" moodCode="EVN"><id root="1.9"/>
+      <code code="99213" codeSystem="2.16.840.1.113883.6.12"/><effectiveTime value="20260801"/></encounter></entry>`,
+    )}</structuredBody>`
+    const visits = drafts(await itemsOf(documentWith(body, more))).filter(
+      ({ resource }) => resource.resourceType === "Encounter",
+    )
+    expect(visits.map(({ where }) => where)).toEqual(["section Encounters, entry 1"])
+  })
+})
+
 describe("the narrative", () => {
   const narrative = `<text><table><thead><tr><th>Drug</th></tr></thead><tbody><tr><td>A &lt; B &amp; C</td></tr></tbody></table>
     <list><item>one<br/>two</item></list><paragraph styleCode="Bold"><content ID="x">three</content></paragraph></text>`
