@@ -79,11 +79,15 @@ async function list(context: Context, open: readonly Question[]): Promise<Exit> 
 
 async function interview(context: Context, told: Told, open: readonly Question[]): Promise<Exit> {
   if (open.length === 0) return list(context, open)
-  for (const question of open) {
+  // Each answer may open a question and close others.
+  const seen = new Set<string>()
+  for (let now = told; ; now = await openTold(context)) {
+    const question = openQuestions(now.verdicts).find(({ id }) => !seen.has(id))
+    if (question === undefined) return exits.done
+    seen.add(question.id)
     const value = await ask(context, question)
-    if (value !== "") await keep(context, told, question, value, context.today)
+    if (value !== "") await keep(context, now, question, value, context.today)
   }
-  return exits.done
 }
 
 async function ask(context: Context, question: Question): Promise<string> {
