@@ -100,7 +100,11 @@ function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement
   const refuted = negated && substance !== undefined
   const beside = concern === undefined ? [] : allergiesAmong(nestedIn(concern).map((one) => one.statement))
   const notes = [
-    ...(notesOf(observation, place, idsFrom(...reactionStatements, ...severe, said, critical)).note ?? []),
+    ...(notesOf(
+      observation,
+      place,
+      idsFrom(...reactionStatements, ...(reactions.length > 0 ? severe : []), said, critical),
+    ).note ?? []),
     ...(concern === undefined ? [] : (notesOf(concern, place, beside).note ?? [])),
   ]
   const resource: AllergyIntolerance = {
@@ -120,7 +124,7 @@ function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement
     ...dateElements("recordedDate", recorded),
     ...(author && { recorder: author }),
     ...(notes.length > 0 && { note: notes }),
-    ...withSeverity(reactions, severe, place),
+    ...withSeverity(reactions, severe),
   }
   return [{ resource, of: idsFrom(observation, concern) }]
 }
@@ -188,19 +192,13 @@ function reactionOf(reaction: XmlElement, place: Place): AllergyIntoleranceReact
   return [{ manifestation: [manifestation], ...dateElements("onset", moment), ...(severity && { severity }) }]
 }
 
-/** Older documents give the severity to the allergy as a whole. */
+/** Older documents give the severity to the allergy as a whole: to its reactions, where any are told. */
 function withSeverity(
   reactions: AllergyIntoleranceReaction[],
   severe: readonly XmlElement[],
-  place: Place,
 ): { reaction?: AllergyIntoleranceReaction[] } {
+  if (reactions.length === 0) return {}
   const severity = degreeOf(severe[0])
-  if (reactions.length === 0) {
-    const words = conceptWordsOf(child(severe[0], "value"), place)
-    return words === undefined
-      ? {}
-      : { reaction: [{ manifestation: [], description: `Severity: ${words}`, ...(severity && { severity }) }] }
-  }
   return { reaction: reactions.map((one) => ({ ...(severity && { severity }), ...one })) }
 }
 

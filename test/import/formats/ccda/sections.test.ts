@@ -253,6 +253,15 @@ describe("allergies", () => {
     expect(found).not.toHaveProperty("verificationStatus")
   })
 
+  it("tells a severity without a reaction in words", async () => {
+    const entry = allergy(`${allergen(`<code code="7980" ${rxnorm} displayName="Penicillin G"/>`)}
+      <entryRelationship typeCode="SUBJ" inversionInd="true"><observation classCode="OBS" moodCode="EVN">${template("8")}
+        <code code="SEV"/><value xsi:type="CD" code="6736007" ${sct} displayName="Moderate"/></observation></entryRelationship>`)
+    const found = await one("48765-2", entry)
+    expect(found).toMatchObject({ note: [{ text: "SEV: Moderate" }] })
+    expect(found).not.toHaveProperty("reaction")
+  })
+
   it("refutes one substance, and keeps the name of one without a code", async () => {
     const denied = allergy(allergen(`<code code="762952008" ${sct} displayName="Peanut"/>`), 'negationInd="true"')
     expect(await one("48765-2", denied)).toMatchObject({ verificationStatus: { coding: [{ code: "refuted" }] } })
