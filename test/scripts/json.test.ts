@@ -35,6 +35,16 @@ const lines: readonly Line[] = [
   { argv: ["timeline"] },
   { argv: ["changes", "--since", "2019"] },
   { argv: ["due", "--all"] },
+  { argv: ["answer"] },
+  {
+    argv: ["answer", "smoking-status", "never"],
+    also: [
+      ["done", "colorectal-cancer", "--what", "colonoscopy", "--date", "2019"],
+      ["decline", "anxiety"],
+    ],
+  },
+  { argv: ["undo"] },
+  { argv: ["config"] },
   { argv: ["pdf", "visit", "-o", "page.pdf"] },
   { argv: ["check"] },
   { argv: ["backup", "copies/"] },
