@@ -47,7 +47,7 @@ function measure() {
   )
 
   const sampled = record("sampled", join(folder, "small.json"), { entries: 5000, again: true })
-  const csv = join(folder, "heart-rate.csv")
+  const csv = join(folder, "glucose.csv")
   writeFileSync(csv, samples(1_000_000))
   must([phr, "import", csv, ...sampled.open])
   row(
@@ -119,11 +119,11 @@ function record(name, path, { entries, again = false }) {
 }
 
 function samples(count) {
-  const lines = ["Date,Heart rate (bpm)"]
+  const lines = ["Date,Sensor glucose (mg/dL)"]
   const start = Date.parse("2024-01-01T00:00:00Z")
   for (let i = 0; i < count; i++) {
     const at = new Date(start + i * 60_000).toISOString().slice(0, 16).replace("T", " ")
-    lines.push(`${at},${60 + ((i * 7) % 40)}`)
+    lines.push(`${at},${80 + ((i * 7) % 60)}`)
   }
   return `${lines.join("\n")}\n`
 }
