@@ -191,11 +191,19 @@ describe("preventive care", () => {
       verdict("discuss", "Statin"),
       verdict("needs-answer", "Lung", { questions: [{ id: "q", text: "Have you ever smoked?" }] }),
       verdict("due", "Mammography", { due: "2026-10-02" as Day }),
-      verdict("overdue", "Colon", { due: "2024-04-10" as Day }),
+      verdict("overdue", "Colon", {
+        due: "2024-04-10" as Day,
+        source: { body: "USPSTF", date: "2021-05-18", url: "x" },
+      }),
+      verdict("overdue", "Bones", {
+        due: "1999-04-10" as Day,
+        source: { body: "USPSTF", date: "2025-01-14", url: "x" },
+      }),
     ]
     expect(part(reading([], { verdicts }), "due")).toEqual([
       "Preventive care due",
       "Colon | overdue | 2024-04-10 | no record found",
+      "Bones | overdue |  | no record found",
       "Mammography | due | 2026-10-02 | no record found",
       "This record does not say:",
       "Lung: Have you ever smoked?",

@@ -2,10 +2,12 @@
  * What is due as a page: verdicts in groups, the most pressing first; and one verdict explained.
  * Says when, since when, what was found and what to answer; every page ends with whose rules they are and what it is not.
  */
+
 import type { Coding, Entry } from "../../record/entry.ts"
 import type { Guideline, Status, Verdict } from "../../screening/verdict.ts"
 import { systemLabel } from "../../terms/systems.ts"
 import type { Block, Column, Fact, Section, Span, Text, Tone } from "../document.ts"
+import { tellingDueDay } from "../due-day.ts"
 import { dayText, sourceText } from "../value.ts"
 
 type Group = { title: string; statuses: readonly Status[]; tone: Tone; always?: true }
@@ -82,10 +84,10 @@ function row(verdict: Verdict): Text[] {
   return [`  ${verdict.title}`, when(verdict), detail(verdict)]
 }
 
-function when({ status, due, last, source }: Verdict): string {
+function when(verdict: Verdict): string {
+  const { status } = verdict
+  const due = tellingDueDay(verdict)
   if (due === undefined) return ""
-  // Never done and due for longer than the recommendation is old: a date would only be that of a birthday.
-  if (last === undefined && due < source.date && (status === "overdue" || status === "due")) return ""
   if (status === "overdue" || status === "due") return `since ${due.slice(0, 7)}`
   return status === "due-soon" ? `on ${due}` : status === "up-to-date" ? `until ${due.slice(0, 7)}` : `from ${due}`
 }

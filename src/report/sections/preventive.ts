@@ -1,6 +1,8 @@
 /** Preventive care that is due or wants an answer or a talk, with what was last done. Information, not advice. */
+
 import type { Status, Verdict } from "../../screening/verdict.ts"
 import type { Block, Text } from "../document.ts"
+import { tellingDueDay } from "../due-day.ts"
 import type { SectionMaker } from "../section.ts"
 import { dayText } from "../value.ts"
 
@@ -45,7 +47,7 @@ function row(verdict: Verdict): Text[] {
   return [
     verdict.title,
     [{ text: verdict.status.replaceAll("-", " "), tone: verdict.status === "overdue" ? "strong" : "plain" }],
-    dayText(verdict.due),
+    dayText(tellingDueDay(verdict)),
     lastDone(verdict),
   ]
 }
