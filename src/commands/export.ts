@@ -29,26 +29,36 @@ async function exportFhir(context: Context, _args: readonly string[], values: Va
   const person = choosePerson(store.persons(), context.options.person)
   const { writeBundle } = await import("../export/fhir.ts")
   const derived = values.forecast === true ? await forecastOf(context, store, person) : []
+  let kept = 0
   const pieces = writeBundle({
     person,
-    resources: everyResource(store, person, derived, values.sensitive === true),
+    resources: everyResource(store, person, derived, (resource) => {
+      if (values.sensitive === true || !isRestricted(resource.text)) return true
+      kept++
+      return false
+    }),
     samples: everySample(store, person),
   })
   const path = typeof values.output === "string" ? values.output : "-"
-  if (path === "-") {
-    for (const piece of pieces) context.out(piece)
-    return exits.done
+  if (path === "-") for (const piece of pieces) context.out(piece)
+  else {
+    const { writeFileOnce } = await import("../cli/output.ts")
+    writeFileOnce(context, path, pieces, values.force === true)
+    context.talk(`${path} (not encrypted)\n`)
   }
-  const { writeFileOnce } = await import("../cli/output.ts")
-  writeFileOnce(context, path, pieces, values.force === true)
-  context.talk(`${path} (not encrypted)\n`)
+  if (kept > 0) context.talk(`Left out: ${kept} of your sensitive answers (--sensitive takes them along)\n`)
   return exits.done
 }
 
-/** What the sources said, then what was derived from it; what the person said of sensitive things only when asked for. */
-function* everyResource(store: Store, person: Person, derived: readonly OutgoingResource[], sensitive: boolean) {
+/** What the sources said, then what was derived from it. */
+function* everyResource(
+  store: Store,
+  person: Person,
+  derived: readonly OutgoingResource[],
+  goesOut: (resource: OutgoingResource) => boolean,
+) {
   for (const resource of store.resources({ person: person.id, versions: "distinct" })) {
-    if (sensitive || !isRestricted(resource.text)) yield resource
+    if (goesOut(resource)) yield resource
   }
   yield* derived
 }
