@@ -66,7 +66,7 @@ async function readOptions(context: Context, store: Store, values: Values): Prom
   const [source, format] = [textFlag(values.source), textFlag(values.format)]
   return {
     today: context.today,
-    ...(person !== undefined && { person: person.id }),
+    ...(person !== undefined && { person: person.id, personNamed: context.options.person !== undefined }),
     ...(source !== undefined && { source }),
     ...(format !== undefined && { format }),
     anyPerson: values.anyPerson === true,

@@ -20,12 +20,17 @@ export type Owners =
 
 type Likeness = "match" | "mismatch" | "unknown"
 
-export type GuardOptions = { chosen: number | undefined; anyPerson: boolean }
+export type GuardOptions = {
+  chosen: number | undefined
+  anyPerson: boolean
+  /** The person was named for this very import: a file about one patient goes there or nowhere. */
+  named?: boolean
+}
 
 export function findOwners(
   patients: readonly FilePatient[],
   people: readonly KnownPerson[],
-  { chosen, anyPerson }: GuardOptions,
+  { chosen, anyPerson, named = false }: GuardOptions,
 ): Owners {
   const only = people.length === 1 ? people[0]?.id : undefined
   const meant = chosen ?? only
@@ -37,6 +42,13 @@ export function findOwners(
   }
   const alone = patients.every((patient) => samePatient(patient.facts, patients[0]?.facts ?? patient.facts))
   const found = patients.map((patient) => personFor(patient.facts, people, chosen, alone))
+  if (named && alone && found.some((person) => person !== chosen)) {
+    return {
+      type: "refused",
+      reason: "other",
+      words: "its patient is not the person named, by name, birth date or sex",
+    }
+  }
   const persons = new Set(found.filter((person) => typeof person === "number"))
   const [person] = persons
   if (person !== undefined && persons.size === 1 && found.every((f) => f === person)) {

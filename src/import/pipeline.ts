@@ -22,6 +22,8 @@ export type ImportOptions = {
   today: Day
   /** The person said with --person or known as the default. */
   person?: number
+  /** It was said for this very import: a file about somebody else is refused rather than given to whom it matches. */
+  personNamed?: boolean
   anyPerson?: boolean
   /** The source system said with --source. */
   source?: string
@@ -69,7 +71,11 @@ async function importRead(
 ): Promise<FileReport> {
   const { sha256, patients, system } = await survey(input, reader)
   const people = intake.people()
-  const owners = findOwners(patients, people, { chosen: options.person, anyPerson: options.anyPerson ?? false })
+  const owners = findOwners(patients, people, {
+    chosen: options.person,
+    anyPerson: options.anyPerson ?? false,
+    named: options.personNamed ?? false,
+  })
   const owner = owners.type === "one" ? people.find(({ id }) => id === owners.person) : undefined
   const person = owner?.name
   const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }

@@ -55,6 +55,16 @@ describe("a file about one patient", () => {
     expect(findOwners([younger], [{ ...seen, birthDate: born("1968-04-12") }], byHand).type).toBe("refused")
   })
 
+  it("goes to the person it matches, unless another one was named for it", () => {
+    const file = [patient("p", "Tom", "Keller", { birthDate: born("2001-09-03"), sex: "male" })]
+    expect(findOwners(file, [maria, tom], { chosen: 1, anyPerson: false })).toMatchObject({ type: "one", person: 2 })
+    expect(findOwners(file, [maria, tom], { chosen: 1, anyPerson: false, named: true })).toMatchObject({
+      type: "refused",
+      reason: "other",
+    })
+    expect(findOwners(file, [maria, tom], { chosen: 2, anyPerson: false, named: true })).toMatchObject({ person: 2 })
+  })
+
   it("is taken for anybody with --any-person", () => {
     const file = [patient("p", "Somebody", "Else", { birthDate: born("1999-01-01") })]
     expect(findOwners(file, [maria], { chosen: undefined, anyPerson: true })).toMatchObject({ type: "one", person: 1 })
