@@ -4,6 +4,7 @@
  * Logic Specification 4.6, chapter 9.
  */
 import type { Day } from "../fhir/dates.ts"
+import { forecastDoseNumber } from "./forecast/dates.ts"
 import type { ForecastReason, SeriesStatus } from "./forecast/forecast-series.ts"
 import { vaccineTypes } from "./history.ts"
 import type { Case } from "./patient.ts"
@@ -37,13 +38,22 @@ export function groupForecasts(group: VaccineGroup, best: readonly Candidate[], 
   const contained = best.filter(
     ({ antigen, series }) => group.antigens.includes(antigen.name) && series.group === group.name,
   )
-  if (group.antigens.length === 1) return contained.map((candidate) => groupForecast(group, [candidate], about))
+  if (group.antigens.length === 1) {
+    return contained.map((candidate) => groupForecast(group, [candidate], contained, about))
+  }
   const risk = contained.filter(({ series }) => series.type === "risk")
   const others = contained.filter(({ series }) => series.type !== "risk")
-  return [others, risk].filter(({ length }) => length > 0).map((series) => groupForecast(group, series, about))
+  return [others, risk]
+    .filter(({ length }) => length > 0)
+    .map((series) => groupForecast(group, series, contained, about))
 }
 
-function groupForecast(group: VaccineGroup, series: Candidate[], about: Case): GroupForecast {
+function groupForecast(
+  group: VaccineGroup,
+  series: Candidate[],
+  contained: readonly Candidate[],
+  about: Case,
+): GroupForecast {
   const forecasts = series.map(({ forecast }) => forecast)
   const status = groupStatus(
     apart(
@@ -64,9 +74,8 @@ function groupForecast(group: VaccineGroup, series: Candidate[], about: Case): G
   if (status !== "not-complete") return { ...base, vaccines: [], antigens: [] }
   const dates = open.flatMap(({ forecast }) => forecast.dates ?? [])
   const start = earliestDate(group, open, about)
-  const numbers = open.flatMap(({ forecast }) => forecast.doseNumber ?? [])
   const optional = {
-    doseNumber: group.administerFull ? Math.min(...numbers) : Math.max(...numbers), // FORECASTDN-2
+    doseNumber: doseNumber(group, open, contained),
     earliest: start,
     recommended: latest([earliest(dates.map((date) => date.recommended)), start]), // FORECASTVG-2
     unadjustedRecommended: earliest(dates.map((date) => date.unadjustedRecommended)), // FORECASTVG-5
@@ -78,6 +87,15 @@ function groupForecast(group: VaccineGroup, series: Candidate[], about: Case): G
     ),
   }
   return { ...base, ...defined(optional) }
+}
+
+/**
+ * FORECASTDN-2. Dates are blended within one series type only (chapter 9); the dose number is not a date: where the
+ * antigens need not be given together, doses that completed another best patient series of the group count as well.
+ */
+function doseNumber({ administerFull }: VaccineGroup, open: readonly Candidate[], contained: readonly Candidate[]) {
+  if (administerFull) return Math.min(...open.flatMap(({ forecast }) => forecast.doseNumber ?? []))
+  return Math.max(...contained.map(forecastDoseNumber))
 }
 
 /** FORECASTVG-3; blank where no series has a past due date. */

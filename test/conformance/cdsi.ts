@@ -17,29 +17,37 @@ type Row = Record<string, string | undefined>
 /** CDC's cases name some vaccine groups otherwise than CDC's supporting data. */
 const groupNames: Record<string, string> = {
   dtap: "DTaP/Tdap/Td",
+  tdap: "DTaP/Tdap/Td",
+  td: "DTaP/Tdap/Td",
   pol: "Polio",
   ipol: "Polio",
+  ipv: "Polio",
   pcv: "Pneumococcal",
+  ppsv: "Pneumococcal",
   rota: "Rotavirus",
   var: "Varicella",
   menb: "Meningococcal B",
   mcv: "Meningococcal",
+  menacwy: "Meningococcal",
   flu: "Influenza",
   covid: "COVID-19",
+  je: "Japanese Encephalitis",
+  yf: "Yellow Fever",
+  vaccinia: "Orthopoxvirus",
 }
 
-const seriesStatuses: Record<string, string> = { "aged out": "aged-out", "not complete": "not-complete" }
-
-const doseReasons: Record<string, DoseReason[]> = {
-  "age: too young": ["too-young"],
-  "age: too old": ["too-old"],
-  "interval: too soon": ["too-soon"],
-  "interval too soon": ["too-soon"],
-  "inadvertent vaccine": ["inadvertent"],
-  "live virus conflict": ["conflict"],
-  "not a preferable or allowable vaccine": ["wrong-vaccine", "wrong-vaccine-age"],
-  "series already complete": ["series-complete"],
-}
+/** The reasons of a case, by the word that tells them apart: the cases write each in several ways. */
+const doseReasons: readonly [words: RegExp, reasons: readonly DoseReason[]][] = [
+  [/young/, ["too-young"]],
+  [/old/, ["too-old"]],
+  [/interval|soon/, ["too-soon"]],
+  [/inadvertent/, ["inadvertent"]],
+  [/conflict|live virus/, ["conflict"]],
+  [/preferable|allowable|invalid usage/, ["wrong-vaccine", "wrong-vaccine-age"]],
+  [/complete|extra/, ["series-complete"]],
+  [/condition|sub-?(standard|potent)|recall/, ["dose-condition"]],
+  [/expired/, ["expired"]],
+]
 
 type Expected = {
   doses: string[]
@@ -162,11 +170,12 @@ function verdictOf(verdicts: readonly DoseVerdict[], group: string, type: string
   return best.sort((a, b) => severity.indexOf(b.status) - severity.indexOf(a.status))[0]
 }
 
-/** The reason in CDC's words where the row's own reason is among those found, else the reasons found. */
+/** The reason in CDC's words where the row's own reason is among those found or the row gives none, else those found. */
 function tellReason(verdict: DoseVerdict | undefined, expected: string): string {
+  if (expected === "") return ""
   const reasons = verdict?.status === "valid" ? [] : (verdict?.reasons ?? [])
-  const named = doseReasons[expected]
-  if (named?.some((reason) => reasons.includes(reason)) === true) return expected
+  const named = doseReasons.flatMap(([words, same]) => (words.test(expected) ? same : []))
+  if (named.some((reason) => reasons.includes(reason))) return expected
   return reasons.join(", ")
 }
 
@@ -180,10 +189,10 @@ function readExpected(row: Row): Expected {
     pastDue: day(field(row, "Past_Due_Date")),
   }
   return {
-    doses: doses.map(({ at }) => field(row, `Evaluation_Status_${at}`).toLowerCase().replace(" ", "-")),
+    doses: doses.map(({ at }) => field(row, `Evaluation_Status_${at}`).toLowerCase().replaceAll(/\s+/g, "-")),
     reasons: doses.map(({ at }) => field(row, `Evaluation_Reason_${at}`).toLowerCase()),
-    series: seriesStatuses[status] ?? status,
-    ...(number === "" || number === "-" ? {} : { forecastNumber: number }),
+    series: status.replaceAll(/\s+/g, "-"),
+    ...(/^\d+$/.test(number) ? { forecastNumber: number } : {}),
     ...Object.fromEntries(Object.entries(dates).filter(([, value]) => value !== undefined)),
   }
 }
@@ -204,6 +213,8 @@ function field(row: Row, name: string): string {
 }
 
 function day(text: string): Day | undefined {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?)?$/.exec(text)?.[1]
+  if (iso !== undefined) return iso as Day
   const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
   if (!found) return undefined
   return `${found[3]}-${found[1]?.padStart(2, "0")}-${found[2]?.padStart(2, "0")}` as Day
