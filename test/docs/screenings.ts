@@ -117,9 +117,10 @@ function recognition(): string[] {
   return [
     "## By which codes",
     "",
-    "Codes of freely licensed systems only. CPT is never shipped. SNOMED CT ids are shipped only where free publications",
-    `name them; ${left} ids of the published lists below are left out for that reason, and such a concept is recognized by`,
-    "the name its source gives with the code (and the verdict says so). A SNOMED CT code without a name is then not seen.",
+    "Codes of freely licensed systems only. CPT is never shipped. SNOMED CT concepts of the International Edition are shipped",
+    "by their ids alone (Global Patient Set, SOURCES.md), those of national extensions only where free publications name them;",
+    `${left} ids of the published lists below are left out for that reason, and such a concept is recognized by the name its`,
+    "source gives with the code (and the verdict says so). Such a code without a name is not seen.",
     "",
     table(
       [

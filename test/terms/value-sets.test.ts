@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { freeIds } from "../../src/terms/value-sets/snomed.ts"
+import { freeIds, isInternational } from "../../src/terms/value-sets/snomed.ts"
 import { codesOf, recognize, valueSet, valueSets } from "../../src/terms/value-sets.ts"
 
 const loinc = "http://loinc.org"
@@ -26,7 +26,14 @@ describe("the licenses", () => {
   })
 
   it("every SNOMED CT id is one of the free ones", () => {
-    for (const set of valueSets) for (const id of codesOf(set).snomed ?? []) expect(freeIds).toContain(id)
+    for (const set of valueSets) {
+      for (const id of codesOf(set).snomed ?? []) expect([id, freeIds.has(id) || isInternational(id)]).toEqual([id, true])
+    }
+  })
+
+  it("an id of the International Edition is told from one of a national extension", () => {
+    expect(["73211009", "165816005", "1217117008"].map(isInternational)).toEqual([true, true, true])
+    expect(["428041000124106", "62051000119105", "00", ""].map(isInternational)).toEqual([false, false, false, false])
   })
 
   it("value sets have ids of their own, and words or codes", () => {
@@ -54,8 +61,8 @@ describe("a concept is recognized", () => {
   })
 
   it("by the name that stands with a SNOMED CT code that may not be shipped", () => {
-    const name = "Fiberoptic colonoscopy with biopsy of lesion of colon (procedure)"
-    const concept = { codes: [{ system: snomed, code: "1209098000", display: name }], words: [name] }
+    const name = "Colonoscopy using rectal retroflexion technique (procedure)"
+    const concept = { codes: [{ system: snomed, code: "48031000087101", display: name }], words: [name] }
     expect(setsOf(concept)).toEqual(["colonoscopy by name"])
   })
 

@@ -1,10 +1,19 @@
 /**
- * The SNOMED CT concept ids that may be shipped: those HL7 publishes in its own FHIR R4 and US Core examples and in
- * International Patient Summaries, those CDC publishes in its CDSi coded observations, and those of the free IPS set.
- * Only ids, no descriptions. Everything else of SNOMED CT stays out and is recognized by its name in the source.
+ * Which SNOMED CT concept ids may be shipped. Every concept of the International Edition is in the Global Patient Set,
+ * which SNOMED International gives away for the exchange of identifiers (docs/SOURCES.md); of national extensions only
+ * the ids that HL7 publishes in its US Core examples and International Patient Summaries, and CDC in its CDSi data.
+ * Only ids, no names and no hierarchy. An id that is not here is recognized by its name in the source.
  */
 
-/** The ids the value sets may use. */
+/**
+ * Whether the id is one of the International Edition: a concept without the namespace of an extension
+ * (SNOMED CT Release File Specifications, "SCTID": partition 00 before the check digit).
+ */
+export function isInternational(id: string): boolean {
+  return /^[1-9]\d{2,14}00\d$/.test(id)
+}
+
+/** Ids of the free publications that came first; those of extensions are shipped because they stand here. */
 export const freeIds: ReadonlySet<string> = new Set(
   `
    1201005 4210003 4855003 8517006 24623002 38341003 44054006 44441009 46635009 50711007 59621000 62479008
