@@ -5,6 +5,7 @@
  */
 import { chemistry } from "./measures/chemistry.ts"
 import { devices } from "./measures/devices.ts"
+import { diabetes } from "./measures/diabetes.ts"
 import { hematology } from "./measures/hematology.ts"
 import { hormones } from "./measures/hormones.ts"
 import type { Measure } from "./measures/measure.ts"
@@ -24,6 +25,7 @@ export const measures: readonly Measure[] = [
   ...hormones,
   ...hematology,
   ...urine,
+  ...diabetes,
   ...devices,
 ]
 
@@ -69,8 +71,11 @@ export function measuresLike(words: string): Measure[] {
   return [...found].sort((a, b) => a[1] - b[1]).map(([measure]) => measure)
 }
 
-/** The LOINC code to write for a value in that UCUM unit: mass and molar concentrations have codes of their own. */
-export function loincFor(measure: Measure, unit: string | undefined): string {
+/**
+ * The LOINC code to write for a value in that UCUM unit: mass and molar concentrations have codes of their own.
+ * Undefined for a measure LOINC has no sure code for.
+ */
+export function loincFor(measure: Measure, unit: string | undefined): string | undefined {
   return (unit === undefined ? undefined : measure.loincByUnit?.[unit]) ?? measure.loinc[0]
 }
 

@@ -110,6 +110,7 @@ export const unitWords: Readonly<Record<string, readonly [string, ...string[]]>>
   ],
   "mL/min": ["mL/min"],
   "U/L": ["U/L", "units/L", "unit/L", "U/liter"],
+  "[IU]": ["U", "IU", "units", "unit", "Einheiten", "u"],
   "[IU]/L": ["IU/L", "iu/liter", "[iU]/L"],
   "[IU]/mL": ["IU/mL", "units/mL", "U/mL", "[iU]/mL"],
   "k[IU]/L": ["kIU/L", "kU/L"],

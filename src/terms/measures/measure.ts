@@ -12,8 +12,8 @@ export type Measure = {
   id: string
   title: string
   kind: "labs" | "vitals"
-  /** Every LOINC code that means this measure; the first is the one we write. */
-  loinc: readonly [string, ...string[]]
+  /** Every LOINC code that means this measure; the first is the one we write. None where LOINC has no sure one. */
+  loinc: readonly string[]
   /** The code we write instead when the value is in another property, by UCUM unit: mmol/L → 14749-6. */
   loincByUnit?: Readonly<Record<string, string>>
   /** The UCUM unit it is shown in where sources differ. */
