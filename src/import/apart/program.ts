@@ -15,8 +15,13 @@ import { openBatch, roomFor } from "./batch.ts"
 import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
 import { batchesAhead } from "./messages.ts"
 
-/** How many resources are kept at hand for the references of those that follow. */
+/**
+ * How many resources are kept for the references of those that follow: their bytes, and of the last few, which are meant
+ * most, the resource itself. To keep them all parsed would cost more than parsing again what is asked for: what
+ * lives for long is copied again and again by the garbage collector.
+ */
 const held = 250
+const heldParsed = 16
 
 const decoder = new TextDecoder()
 
@@ -99,18 +104,25 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
 
 /** Prepares drafts one after the other, each with those before it at hand. */
 function prepareAhead({ timeZone, source, fileSystem }: Preparing) {
-  const recent = rememberNearby<{ resource: Resource; where: string; system: string | undefined }>(held)
+  const recent = rememberNearby<{ bytes: Uint8Array; type: string; where: string; system: string | undefined }>(held)
+  const parsed = rememberNearby<Resource>(heldParsed)
   return (draft: Draft) => {
     const facts = factsOf(draft)
     const system = source ?? facts.system ?? fileSystem
     const near: string[] = []
     const prepared = prepare(draft.resource, draft.text ?? decoder.decode(draft.bytes), timeZone, (reference) => {
       const known = recent.get(reference.id)
-      const meant = known?.system === system && fits(known?.resource.resourceType ?? "", reference) ? known : undefined
+      const meant = known?.system === system && fits(known?.type ?? "", reference) ? known : undefined
       near.push(meant?.where ?? "")
-      return meant?.resource
+      if (meant === undefined) return undefined
+      const resource = parsed.get(reference.id) ?? (JSON.parse(decoder.decode(meant.bytes)) as Resource)
+      parsed.set(reference.id, resource)
+      return resource
     })
-    if (facts.id !== undefined) recent.set(facts.id, { resource: draft.resource, where: draft.where, system })
+    if (facts.id !== undefined) {
+      recent.set(facts.id, { bytes: draft.bytes, type: facts.type, where: draft.where, system })
+      parsed.set(facts.id, draft.resource)
+    }
     return { facts, prepared, near, ...(timeZone !== undefined && { timeZone }) }
   }
 }
