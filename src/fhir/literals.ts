@@ -27,6 +27,35 @@ function spellingsUnder(key: string, source: string): Spellings {
   return spellings
 }
 
+const [zero, nine, colon, minus, point] = [0x30, 0x39, 0x3a, 0x2d, 0x2e]
+/** So many digits mean one number and no other, so JavaScript writes them back as they were. */
+const exactDigits = 15
+
+/**
+ * Whether some number under the key may be written otherwise than JavaScript would: with a zero at its end, an exponent,
+ * too many digits. Where none is, which is nearly always, there is nothing to look up. Reads no number.
+ */
+function writtenOddly(key: string, source: string): boolean {
+  const ending = JSON.stringify(key).slice(1)
+  for (let at = source.indexOf(ending); at >= 0; at = source.indexOf(ending, at)) {
+    at += ending.length
+    let code = source.charCodeAt(at)
+    while (code <= 0x20 || code === colon) code = source.charCodeAt(++at)
+    const start = at
+    if (code === minus) code = source.charCodeAt(++at)
+    const first = at
+    let pointed = false
+    for (; (code >= zero && code <= nine) || code === point; code = source.charCodeAt(++at)) {
+      if (code === point) pointed = true
+    }
+    if (at === first) continue
+    if (at - first > exactDigits || (code | 0x20) === 0x65) return true
+    const last = source.charCodeAt(at - 1)
+    if (pointed ? last === zero || source.startsWith("0.00000", first) : first > start && last === zero) return true
+  }
+  return false
+}
+
 /** Reads numbers of a resource as its source text wrote them; without a text, as JavaScript writes them. */
 export function literalsOf(resource: Json, source: string | undefined): Literal {
   const byKey = new Map<string, Spellings>()
@@ -37,7 +66,7 @@ export function literalsOf(resource: Json, source: string | undefined): Literal 
     if (source === undefined) return String(value)
     let spellings = byKey.get(key)
     if (spellings === undefined) {
-      spellings = spellingsUnder(key, source)
+      spellings = writtenOddly(key, source) ? spellingsUnder(key, source) : new Map()
       byKey.set(key, spellings)
     }
     if (!spellings.has(value)) return String(value)
