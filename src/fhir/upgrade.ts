@@ -68,15 +68,6 @@ const types: ReadonlyMap<string, readonly Step[]> = new Map(
   }),
 )
 
-/** The types that are read in releases other than R4. */
-export const upgradedTypes: readonly string[] = [...types.keys()]
-
-/** The resource as R4, with what is contained in it; the same object where it is R4 already. */
-export function upgrade(resource: Resource): Resource {
-  const made = upgraded(resource, [contained, ...(types.get(resource.resourceType) ?? [])])
-  return isResource(made) ? made : resource
-}
-
 const contained: Step = (edit) => {
   const found = edit.get("contained")
   if (!Array.isArray(found)) return
@@ -85,4 +76,19 @@ const contained: Step = (edit) => {
     return isObject(one) && steps !== undefined ? upgraded(one, steps) : one
   })
   if (made.some((one, at) => one !== found[at])) edit.set("contained", made)
+}
+
+/** What is contained comes before the rest. */
+const wholeTypes: ReadonlyMap<string, readonly Step[]> = new Map(
+  [...types].map(([type, steps]) => [type, [contained, ...steps]]),
+)
+const otherType: readonly Step[] = [contained]
+
+/** The types that are read in releases other than R4. */
+export const upgradedTypes: readonly string[] = [...types.keys()]
+
+/** The resource as R4, with what is contained in it; the same object where it is R4 already. */
+export function upgrade(resource: Resource): Resource {
+  const made = upgraded(resource, wholeTypes.get(resource.resourceType) ?? otherType)
+  return isResource(made) ? made : resource
 }

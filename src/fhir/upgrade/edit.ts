@@ -22,8 +22,47 @@ export function originOf(made: JsonObject): JsonObject {
   return origins.get(made) ?? made
 }
 
+/** For each name, as bits, the steps that look under it; what has no bit of its own shares the last. */
+type Plan = { byName: ReadonlyMap<string, number>; always: number }
+
+const plans = new WeakMap<readonly Step[], Plan>()
+const lastBit = 30
+
+function bitOf(index: number): number {
+  return 1 << Math.min(index, lastBit)
+}
+
+/**
+ * Under which names each step looks first. A step knows an object by `get` alone, so one that is given nothing shows
+ * them, and does nothing to any object that has none of them.
+ */
+function planOf(steps: readonly Step[]): Plan {
+  const known = plans.get(steps)
+  if (known !== undefined) return known
+  const byName = new Map<string, number>()
+  let always = 0
+  for (const [index, step] of steps.entries()) {
+    step({
+      get(key) {
+        byName.set(key, (byName.get(key) ?? 0) | bitOf(index))
+        return undefined
+      },
+      set() {
+        always |= bitOf(index)
+      },
+    })
+  }
+  const plan = { byName, always }
+  plans.set(steps, plan)
+  return plan
+}
+
 /** The object with all steps taken; the same object where none of them found anything to do. */
 export function upgraded(old: JsonObject, steps: readonly Step[]): JsonObject {
+  const plan = planOf(steps)
+  let due = plan.always
+  for (const key in old) due |= plan.byName.get(key) ?? 0
+  if (due === 0) return old
   let made = old
   const edit: Edit = {
     get: (key) => (Object.hasOwn(made, key) ? made[key] : undefined),
@@ -33,9 +72,10 @@ export function upgraded(old: JsonObject, steps: readonly Step[]): JsonObject {
         origins.set(made, old)
       }
       made[key] = value
+      due = ~0 // another step may look for what is there now
     },
   }
-  for (const step of steps) step(edit)
+  for (let index = 0; index < steps.length; index++) if (due & bitOf(index)) steps[index]?.(edit)
   return made
 }
 
@@ -47,8 +87,14 @@ export function inside(key: string, ...steps: readonly Step[]): Step {
       const made = upgraded(found, steps)
       if (made !== found) edit.set(key, made)
     } else if (Array.isArray(found)) {
-      const made = found.map((one) => (isObject(one) ? upgraded(one, steps) : one))
-      if (made.some((one, at) => one !== found[at])) edit.set(key, made)
+      let made = found
+      for (const [at, one] of found.entries()) {
+        const whole = isObject(one) ? upgraded(one, steps) : one
+        if (whole === one) continue
+        if (made === found) made = [...found]
+        made[at] = whole
+      }
+      if (made !== found) edit.set(key, made)
     }
   }
 }
