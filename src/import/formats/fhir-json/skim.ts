@@ -1,6 +1,7 @@
 /**
- * Finds where a JSON object, array or string ends, byte by byte, without reading it.
+ * Finds where a JSON object, array or string ends, without reading it.
  * Structure is told by quotes, backslashes and brackets alone, all ASCII, so UTF-8 text never confuses it (RFC 8259).
+ * What lies between them is most of a file, indentation and text, and is passed four bytes at a time.
  * It does not check the JSON: JSON.parse does that with the bytes found.
  */
 
@@ -17,6 +18,12 @@ export type Skim = {
 const quote = 0x22
 const backslash = 0x5c
 
+const fourSpaces = 0x20202020
+const fourQuotes = 0x22222222
+const fourBackslashes = 0x5c5c5c5c
+const ones = 0x01010101
+const highBits = 0x80808080
+
 export function beginSkim(): Skim {
   return { depth: 0, deepest: 0, inString: false, escaped: false, lines: 0 }
 }
@@ -27,6 +34,8 @@ export function beginSkim(): Skim {
  */
 export function skim(bytes: Uint8Array, at: number, state: Skim): number {
   const end = bytes.length
+  const four = new DataView(bytes.buffer, bytes.byteOffset, end)
+  const lastFour = end - 4
   let { depth, deepest, inString, lines } = state
   let i = state.escaped ? at + 1 : at
   while (i < end) {
@@ -34,6 +43,7 @@ export function skim(bytes: Uint8Array, at: number, state: Skim): number {
       const byte = bytes[i++] as number
       if (byte <= 0x20) {
         if (byte === 0x0a) lines++
+        while (i <= lastFour && four.getInt32(i, true) === fourSpaces) i += 4
         continue
       }
       if (byte !== quote) {
@@ -54,6 +64,7 @@ export function skim(bytes: Uint8Array, at: number, state: Skim): number {
       }
       inString = true
     }
+    while (i <= lastFour && !holdsQuoteOrBackslash(four.getInt32(i, true))) i += 4
     while (i < end) {
       const byte = bytes[i++]
       if (byte === quote) {
@@ -69,6 +80,13 @@ export function skim(bytes: Uint8Array, at: number, state: Skim): number {
   state.lines = lines
   state.escaped = i > end
   return -1
+}
+
+/** Of four bytes at once: a byte that is looked for becomes zero, and zero alone borrows into its high bit. */
+function holdsQuoteOrBackslash(word: number): boolean {
+  const quotes = word ^ fourQuotes
+  const backslashes = word ^ fourBackslashes
+  return ((((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes)) & highBits) !== 0
 }
 
 /** The index after the closing quote of the string whose opening quote is at `at`, or -1 when the bytes end before it. */
