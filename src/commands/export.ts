@@ -64,14 +64,18 @@ function* everyResource(
 }
 
 async function forecastOf(context: Context, store: Store, person: Person): Promise<OutgoingResource[]> {
-  const [{ forecastResources }, { loadSchedule }] = await Promise.all([
+  const [{ forecastResources }, { chosenSchedule }] = await Promise.all([
     import("../export/immds.ts"),
-    import("../immunization/load.ts"),
+    import("./judging.ts"),
   ])
   const entries = store.entries({ person: person.id })
-  return forecastResources({ person, entries, today: context.today, schedule: await loadSchedule() })
+  return forecastResources({ person, entries, today: context.today, schedule: await chosenSchedule(store) })
 }
 
 function* everySample(store: Store, person: Person) {
-  for (const { measure } of store.sampleMeasures(person.id)) yield* store.samples(person.id, measure)
+  const measures = new Set(store.sampleMeasures(person.id).map(({ measure }) => measure))
+  for (const measure of measures) {
+    const days = new Set(store.sampleDays(person.id, measure).map(({ day }) => day))
+    for (const day of [...days].reverse()) yield* store.samples(person.id, measure, day, day)
+  }
 }

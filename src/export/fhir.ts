@@ -71,9 +71,11 @@ function observationOf(sample: Sample): Observation {
       text: title,
       ...(loinc !== undefined && { coding: [{ system: "http://loinc.org", code: loinc, display: title }] }),
     },
-    effectiveDateTime: sample.at,
+    ...(sample.end === undefined
+      ? { effectiveDateTime: sample.at }
+      : { effectivePeriod: { start: sample.at, end: sample.end } }),
     valueQuantity: { value: sample.value, unit: sample.unit, system: ucumSystem, code: sample.unit },
     ...(sample.device !== undefined && { device: { display: sample.device } }),
-    note: [{ text: sample.where }],
+    note: [sample.where, ...(sample.note === undefined ? [] : [sample.note])].map((text) => ({ text })),
   }
 }

@@ -10,12 +10,13 @@ import type { Counts, Draft, ImportMeta, Issue } from "../record/draft.ts"
 import { factsOf } from "../record/facts.ts"
 import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
+import { type Proof, provingFormats, readProof } from "../record/proof.ts"
 import type { Intake, Shelf } from "../record/shelf.ts"
 import { patientIdOf } from "../record/subject.ts"
 import type { Preparing } from "./apart/messages.ts"
 import { type Reader, readerOf } from "./apart.ts"
 import { detectFormat } from "./detect.ts"
-import type { Format, Input, ReadOptions } from "./format.ts"
+import type { Format, Help, Input, ReadOptions } from "./format.ts"
 import { type FilePatient, findOwners, type Owners } from "./guard.ts"
 
 export type ImportOptions = {
@@ -31,6 +32,8 @@ export type ImportOptions = {
   format?: string
   dryRun?: boolean
   read?: ReadOptions
+  /** What formats may ask for, beside the day. */
+  help?: Omit<Help, "today">
   /** Inputs of so many bytes are read in a thread of their own, where the format is worth it. */
   large?: number
   /** Called now and then with the number of items read so far. */
@@ -46,13 +49,16 @@ export type FileReport = {
   importId?: number
   counts: Counts
   issues: Issue[]
+  /** Of signed cards: what is known of each signature. */
+  proofs?: Proof[]
 }
 
 /** Originals larger than this are kept as hash and counts only, and the import says so (formats.md "Samples"). */
 const originalLimit = 64 * 1024 * 1024
 
 /** Imports one input. Throws a Failure where nothing of it can be taken; the record is then as before. */
-export async function importInput(input: Input, intake: Intake, options: ImportOptions): Promise<FileReport> {
+export async function importInput(given: Input, intake: Intake, options: ImportOptions): Promise<FileReport> {
+  const input: Input = { ...given, help: { ...options.help, today: options.today } }
   const format = await detectFormat(input, options.format)
   const reader = readerOf(format, input, options.large)
   try {
@@ -80,11 +86,9 @@ async function importRead(
   const person = owner?.name
   const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }
   const earlier = intake.importOf(sha256)
-  if (earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)) {
-    const { read, issues } = earlier.counts
-    const counts = { read, new: 0, updated: 0, unchanged: read - issues, same: 0, issues }
-    return { ...base, status: "unchanged", importId: earlier.importId, counts, issues: [] }
-  }
+  const again =
+    earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)
+  if (again && format.rereads !== true) return unchanged(base, earlier)
   if (owners.type === "refused") throw refusal(input, owners)
   const meta: ImportMeta = {
     path: input.name,
@@ -102,32 +106,49 @@ async function importRead(
       ...(options.source !== undefined && { source: options.source }),
       ...(system !== undefined && { fileSystem: system }),
     }
-    const issues = await fill(shelf, input, reader, owners, options, preparing, intake)
+    const { issues, proofs } = await fill(shelf, input, format, reader, owners, options, preparing, intake)
     const counts = shelf.settle()
+    if (again && counts.new + counts.updated + counts.same === 0) {
+      shelf.rollback()
+      return { ...unchanged(base, earlier), ...(proofs.length > 0 && { proofs }) }
+    }
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
     if (failed || options.dryRun) shelf.rollback()
     else shelf.commit()
-    if (failed || options.dryRun) return { ...base, status: failed ? "failed" : "imported", counts, issues }
+    const told = { counts, issues, ...(proofs.length > 0 && { proofs }) }
+    if (failed || options.dryRun) return { ...base, status: failed ? "failed" : "imported", ...told }
     const named = owners.type === "one" ? intake.people().find(({ id }) => id === owners.person)?.name : undefined
     const now = named === undefined ? {} : { person: named } // the file may be the first to name the person
-    return { ...base, ...now, importId: shelf.importId, status: "imported", counts, issues }
+    return { ...base, ...now, importId: shelf.importId, status: "imported", ...told }
   } catch (error) {
     shelf.rollback()
     throw error
   }
 }
 
+type Earlier = NonNullable<ReturnType<Intake["importOf"]>>
+
+/** The report of a file that is in the record already. */
+function unchanged(base: Pick<FileReport, "path" | "format" | "sha256">, { importId, counts }: Earlier): FileReport {
+  const { read, issues } = counts
+  const still = { read, new: 0, updated: 0, unchanged: read - issues, same: 0, issues }
+  return { ...base, status: "unchanged", importId, counts: still, issues: [] }
+}
+
 async function fill(
   shelf: Shelf,
   input: Input,
+  format: Format,
   reader: Reader,
   owners: Exclude<Owners, { type: "refused" }>,
   options: ImportOptions,
   preparing: Preparing,
   intake: Intake,
-): Promise<Issue[]> {
+): Promise<{ issues: Issue[]; proofs: Proof[] }> {
   const issues: Issue[] = []
+  const proofs = new Map<string, Proof>()
+  const proves = provingFormats.has(format.id)
   const note = (issue: Issue) => {
     issues.push(issue)
     shelf.note(issue)
@@ -144,6 +165,12 @@ async function fill(
       shelf.addSample(item, whose.ofFile())
       continue
     }
+    if (item.type === "samples") {
+      shelf.addSamples(item, whose.ofFile())
+      continue
+    }
+    const proof = proves ? readProof(item.resource) : undefined
+    if (proof !== undefined) proofs.set(JSON.stringify(proof), proof)
     const facts = item.ahead?.facts ?? factsOf(item)
     const system = preparing.source ?? facts.system ?? preparing.fileSystem
     const owner = whose.of(facts.patient, system)
@@ -151,8 +178,10 @@ async function fill(
     else shelf.add(item, owner, system)
   }
   options.progress?.(items)
-  if (reader.keepsOriginal) await keepOriginal(shelf, input, note)
-  return issues
+  const original =
+    format.original === undefined ? input : { ...input, open: () => format.original?.(input) ?? input.open() }
+  if (reader.keepsOriginal) await keepOriginal(shelf, original, note)
+  return { issues, proofs: [...proofs.values()] }
 }
 
 /** Who owns each item, once it is known who the file is about. */

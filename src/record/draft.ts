@@ -20,6 +20,8 @@ export type Draft = {
   system?: string
   /** The date of the document or Bundle it stood in: decides what is newer where meta.lastUpdated is missing. */
   dated?: PartialDate
+  /** How many further items of the source it tells as well: the two readings a blood pressure is made of. Absent: none. */
+  repeats?: number
   /**
    * Of a draft that was read in another thread: what is known of it there. Its resource is parsed when asked for, and
    * its bytes hold only until the next draft.
@@ -60,12 +62,36 @@ export type Sample = {
   unit: string
   device?: string
   where: string
+  /** Of a reading over a stretch of time: when it ended. */
+  end?: PartialDate
+  /** What else the device says of it, in its own words. */
+  note?: string
+}
+
+/**
+ * Many readings of one series, day, unit, device and time offset, as numbers in one row: phones hand over millions.
+ * The same facts as that many Samples.
+ */
+export type SampleRun = {
+  type: "samples"
+  measure: string
+  /** The day it is counted for: that of its beginning, except where a series says otherwise (sleep: the day of waking). */
+  day: Day
+  unit: string
+  device?: string
+  where: string
+  /** Minutes east of UTC in which the source told its times. */
+  offset: number
+  /** For each reading four numbers: start and end in seconds since 1970, value, index into `notes`. */
+  rows: Float64Array<ArrayBuffer>
+  /** The first is "", for readings without a note. */
+  notes: readonly string[]
 }
 
 /** One item not taken (`error`) or taken with a doubt (`warning`). Messages name columns and places, not health facts. */
 export type Issue = { type: "issue"; code: string; severity: "error" | "warning"; where: string; message: string }
 
-export type Item = Draft | Sample | Issue
+export type Item = Draft | Sample | SampleRun | Issue
 
 export type Counts = { read: number; new: number; updated: number; unchanged: number; same: number; issues: number }
 

@@ -41,12 +41,24 @@ export function readSample(resource: Resource): Sample | undefined {
     (coding) => coding.system === sampleTag.system && coding.code === sampleTag.code,
   )
   const measure = stringAt(tag, "display")
-  const at = readDate(stringAt(resource, "effectiveDateTime"))
+  const period = objectAt(resource, "effectivePeriod")
+  const at = readDate(stringAt(resource, "effectiveDateTime") ?? stringAt(period, "start"))
+  const end = readDate(stringAt(period, "end"))
   const quantity = objectAt(resource, "valueQuantity")
   const value = numberAt(quantity, "value")
   const unit = stringAt(quantity, "unit")
   if (measure === undefined || at === undefined || value === undefined || unit === undefined) return undefined
   const device = stringAt(objectAt(resource, "device"), "display")
-  const where = stringAt(objectsAt(resource, "note")[0], "text") ?? ""
-  return { type: "sample", measure, at, value, unit, ...(device !== undefined && { device }), where }
+  const [where = "", note] = objectsAt(resource, "note").map((one) => stringAt(one, "text"))
+  return {
+    type: "sample",
+    measure,
+    at,
+    value,
+    unit,
+    ...(device !== undefined && { device }),
+    where,
+    ...(end !== undefined && { end }),
+    ...(note !== undefined && { note }),
+  }
 }

@@ -2,7 +2,7 @@
  * How import puts things into the record without knowing how they are stored. The store fulfils it.
  * One shelf is one file in one transaction: begun, filled, settled, then committed or rolled back.
  */
-import type { Counts, Draft, ImportMeta, Issue, Sample } from "./draft.ts"
+import type { Counts, Draft, ImportMeta, Issue, Sample, SampleRun } from "./draft.ts"
 import type { KnownPerson } from "./person.ts"
 
 /** What became of one item, as far as it is known when it is added. */
@@ -13,6 +13,7 @@ export type Shelf = {
   /** Keeps a resource for a person; `null` is for what belongs to nobody in particular (an organization). */
   add(draft: Draft, person: number | null, system: string | undefined): Fate
   addSample(sample: Sample, person: number): Fate
+  addSamples(run: SampleRun, person: number): void
   /** Keeps the source document itself, where the drafts were made from it (CSV, C-CDA …). Called in file order. */
   keepOriginal(bytes: Uint8Array): void
   note(issue: Issue): void

@@ -30,7 +30,10 @@ export function dumpRecord(db: Db): string[] {
     `SELECT p.name, s.measure, s.day, s.unit, x.data FROM sample_day s JOIN person p ON p.id = s.person
      JOIN sample_data x ON x.id = s.data`,
   )) {
-    say("samples", [person, measure, day, unit, readSampleData(data as Buffer)])
+    const rows = readSampleData(data as Buffer).map(({ at, value, device, where, end, note }) =>
+      [at, value, device, where, end, note].filter((part) => part !== undefined),
+    )
+    say("samples", [person, measure, day, unit, rows])
   }
   for (const row of rows(
     "SELECT p.name, measure, day, unit, count, min, mean, max, last FROM roll_up JOIN person p ON p.id = person",

@@ -11,7 +11,7 @@ import { type Place, readOriginals } from "./originals.ts"
 import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.ts"
 import { recall, remember } from "./recollection.ts"
 import { currentVersion, readResources } from "./resources.ts"
-import { listSampleDays, listSampleMeasures, listSamples } from "./samples.ts"
+import { listSampleDays, listSampleMeasures, listSamples, listSampleTotals } from "./samples.ts"
 import { setSetting, setting } from "./settings.ts"
 import type { Change, Store, Version } from "./store.ts"
 
@@ -35,6 +35,7 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     versions: (id) => listVersions(db, id),
     search: (person, words, limit) => searchEntries(db, person, words, limit),
     samples: (person, measure, since, until) => listSamples(db, person, measure, since, until),
+    sampleTotals: (person, measure, since, until) => listSampleTotals(db, person, measure, since, until),
     sampleDays: (person, measure, limit) => listSampleDays(db, person, measure, limit),
     sampleMeasures: (person) => listSampleMeasures(db, person),
     imports: () => listImports(db),

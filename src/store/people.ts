@@ -66,12 +66,16 @@ function withFacts(row: Row, patients: readonly PatientFacts[]): Person {
   const birthDate = (row.birth_date as PartialDate | null) ?? told("birthDate")
   const sex = (row.sex as Sex | null) ?? told("sex")
   const died = told("died")
+  const birthSex = told("birthSex")
+  const transgender = told("transgender")
   const named = patients.findLast((patient) => patient.names.length > 0)?.names[0]?.text
   return {
     id: row.id,
     name: row.name === unnamed && named !== undefined ? named : row.name,
     ...(birthDate !== undefined && { birthDate }),
     ...(sex !== undefined && { sex }),
+    ...(birthSex !== undefined && { birthSex }),
+    ...(transgender !== undefined && { transgender }),
     ...(died !== undefined && { died }),
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
     isDefault: row.is_default === 1,

@@ -1,66 +1,85 @@
 /**
  * Device series a day at a time: each import keeps its own days, alike days share their data, and the roll-up of a
- * day is taken over all imports that are not undone. A sample is the same when time, device, unit and value are.
+ * day is taken over all imports that are not undone. A reading is the same when instant, length, device and value are
+ * (sample-data.ts); told in two offsets it may stand on two days, and then counts for the day of the first import.
  */
 import { createHash } from "node:crypto"
 import { deflateRawSync, inflateRawSync } from "node:zlib"
-import { type Day, earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
+import { addToDay, type Day, earliestDay, isDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Sample } from "../record/draft.ts"
 import type { Db } from "./database.ts"
-import type { SampleDay } from "./store.ts"
+import { type KeptSample, readSamples, type Total } from "./sample-data.ts"
+import type { SampleDay, SampleTotal } from "./store.ts"
 
-/** A day's samples as kept: [time, value, device?, place]. */
-type Row = [at: string, value: number, device: string, place: string]
-type DayKey = { person: number; measure: string; day: string; unit: string }
+export type SeriesKey = { person: number; measure: string; unit: string }
+export type DayKey = SeriesKey & { day: string }
 
-const held = 100_000
+type Stored = { id: number; data: number; day: string; import: number }
 
-export type SampleWriter = {
-  add(sample: Sample, person: number): void
-  /** Writes what is held and gives how many were new. */
-  flush(): { new: number; unchanged: number }
+/** How many days' readings are kept at hand while their neighbors are looked at. */
+const kept = 48
+
+export type SampleReader = {
+  /** The readings that count for a day, each once, as they were put away: run by run. */
+  partsOf(key: DayKey): KeptSample[][]
+  /** The same in order of time. */
+  ofDay(key: DayKey): KeptSample[]
+  /** The keys of all readings on that day and the days beside it. */
+  keysAround(key: DayKey): { every: Set<string>; own: Set<string> }
 }
 
-export function writeSamples(db: Db, importId: number): SampleWriter {
-  const days = new Map<string, { key: DayKey; rows: Row[] }>()
-  const counts = { new: 0, unchanged: 0 }
-  let count = 0
+/** Reads days; `own` are those of this import. */
+export function readDays(db: Db, own?: number): SampleReader {
+  const around = db.prepare(
+    `SELECT id, data, day, import FROM sample_day
+     WHERE person = @person AND measure = @measure AND unit = @unit AND day BETWEEN @from AND @to ORDER BY id`,
+  )
+  const select = db.prepare("SELECT data FROM sample_data WHERE id = ?").pluck()
+  const cache = new Map<number, KeptSample[]>()
 
-  function flush() {
-    for (const { key, rows } of days.values()) {
-      const before = new Set(readDay(db, key).map(sampleKey))
-      let fresh = 0
-      for (const row of rows) {
-        const id = sampleKey(row)
-        if (!before.has(id)) fresh++
-        before.add(id)
-      }
-      counts.new += fresh
-      counts.unchanged += rows.length - fresh
-      db.prepare(
-        "INSERT INTO sample_day (person, measure, day, unit, import, data) VALUES (@person, @measure, @day, @unit, @importId, @data)",
-      ).run({ ...key, importId, data: keepData(db, rows) })
-      rollUp(db, key)
+  function of(data: number): KeptSample[] {
+    const known = cache.get(data)
+    if (known !== undefined) return known
+    const read = readSampleData(select.get(data) as Buffer)
+    const [oldest] = cache.keys()
+    if (oldest !== undefined && cache.size >= kept) cache.delete(oldest)
+    cache.set(data, read)
+    return read
+  }
+
+  function storedAround(key: DayKey): Stored[] {
+    const { person, measure, unit, day } = key
+    const [from, to] = isDay(day) ? [addToDay(day, { days: -1 }), addToDay(day, { days: 1 })] : [day, day]
+    return around.all({ person, measure, unit, from, to }) as Stored[]
+  }
+
+  function partsOf(key: DayKey): KeptSample[][] {
+    const seen = new Set<string>()
+    const parts: KeptSample[][] = []
+    for (const one of storedAround(key)) {
+      const fresh = of(one.data).filter((sample) => !seen.has(sample.key) && seen.add(sample.key))
+      if (one.day === key.day && fresh.length > 0) parts.push(fresh)
     }
-    days.clear()
-    count = 0
-    return counts
+    return parts
   }
 
   return {
-    add(sample, person) {
-      const key = { person, measure: sample.measure, day: sample.at.slice(0, 10), unit: sample.unit }
-      const name = `${person} ${key.measure} ${key.day} ${key.unit}`
-      let day = days.get(name)
-      if (day === undefined) {
-        if (count >= held) flush()
-        day = { key, rows: [] }
-        days.set(name, day)
+    partsOf,
+    ofDay: (key) =>
+      partsOf(key)
+        .flat()
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    keysAround(key) {
+      const every = new Set<string>()
+      const mine = new Set<string>()
+      for (const one of storedAround(key)) {
+        for (const sample of of(one.data)) {
+          every.add(sample.key)
+          if (one.import === own) mine.add(sample.key)
+        }
       }
-      day.rows.push([sample.at, sample.value, sample.device ?? "", sample.where])
-      count++
+      return { every, own: mine }
     },
-    flush,
   }
 }
 
@@ -71,7 +90,27 @@ export function removeSamples(db: Db, importId: number): void {
     .all(importId) as DayKey[]
   db.prepare("DELETE FROM sample_day WHERE import = ?").run(importId)
   db.prepare("DELETE FROM sample_data WHERE id NOT IN (SELECT data FROM sample_day)").run()
-  for (const key of keys) rollUp(db, key)
+  const left = new Set(
+    (db.prepare("SELECT DISTINCT person, measure, unit FROM sample_day").all() as SeriesKey[]).map(seriesName),
+  )
+  const forget = db.prepare("DELETE FROM roll_up WHERE person = @person AND measure = @measure AND unit = @unit")
+  const series = new Map(keys.map((key) => [seriesName(key), key]))
+  for (const [name, key] of series)
+    if (!left.has(name)) forget.run({ person: key.person, measure: key.measure, unit: key.unit })
+  const touched = new Map<string, DayKey>()
+  for (const key of keys) {
+    if (!left.has(seriesName(key))) continue
+    for (const days of [-1, 0, 1]) {
+      const day = isDay(key.day) ? addToDay(key.day, { days }) : key.day
+      touched.set(`${seriesName(key)} ${day}`, { ...key, day })
+    }
+  }
+  const reader = readDays(db)
+  for (const key of touched.values()) rollUp(db, reader, key)
+}
+
+export function seriesName({ person, measure, unit }: SeriesKey): string {
+  return `${person} ${measure} ${unit}`
 }
 
 export function listSamples(
@@ -81,15 +120,10 @@ export function listSamples(
   since: PartialDate | undefined,
   until: PartialDate | undefined,
 ): Sample[] {
-  const keys = db
-    .prepare(
-      `SELECT DISTINCT person, measure, day, unit FROM sample_day
-       WHERE person = ? AND measure = ? AND day >= ? AND day <= ? ORDER BY day, unit`,
-    )
-    .all(person, measure, since ? earliestDay(since) : "", until ? latestDay(until) : "~") as DayKey[]
-  return keys.flatMap((key) =>
-    distinct(readDay(db, key)).map(
-      ([at, value, device, where]): Sample => ({
+  const reader = readDays(db)
+  return daysWithin(db, person, measure, since, until).flatMap((key) =>
+    reader.ofDay(key).map(
+      ({ at, end, value, device, where, note }): Sample => ({
         type: "sample",
         measure,
         at: at as PartialDate,
@@ -97,9 +131,47 @@ export function listSamples(
         unit: key.unit,
         ...(device !== "" && { device }),
         where,
+        ...(end !== undefined && { end: end as PartialDate }),
+        ...(note !== undefined && { note }),
       }),
     ),
   )
+}
+
+/** What each device counted on each day, oldest day first. */
+export function listSampleTotals(
+  db: Db,
+  person: number,
+  measure: string,
+  since: PartialDate | undefined,
+  until: PartialDate | undefined,
+): SampleTotal[] {
+  const reader = readDays(db)
+  return daysWithin(db, person, measure, since, until).flatMap((key) => {
+    const totals = new Map<string, { sum: number; count: number }>()
+    for (const { device, value } of reader.ofDay(key)) {
+      const total = totals.get(device) ?? { sum: 0, count: 0 }
+      totals.set(device, { sum: total.sum + value, count: total.count + 1 })
+    }
+    const { day, unit } = key
+    return [...totals].map(([device, { sum, count }]) => ({ day: day as Day, unit, device, sum, count }))
+  })
+}
+
+function daysWithin(
+  db: Db,
+  person: number,
+  measure: string,
+  since: PartialDate | undefined,
+  until: PartialDate | undefined,
+): DayKey[] {
+  const days = db
+    .prepare(
+      `SELECT DISTINCT person, measure, day, unit FROM sample_day
+       WHERE person = ? AND measure = ? AND day >= ? AND day <= ? ORDER BY day, unit`,
+    )
+    .all(person, measure, since ? earliestDay(since) : "", until ? latestDay(until) : "~")
+  return days as DayKey[]
 }
 
 export function listSampleDays(db: Db, person: number, measure: string, limit: number | undefined): SampleDay[] {
@@ -120,12 +192,12 @@ export function listSampleMeasures(db: Db, person: number) {
     .all(person) as { measure: string; unit: string; count: number; first: Day; last: Day }[]
 }
 
-export function readSampleData(data: Buffer): Row[] {
-  return JSON.parse(inflateRawSync(data).toString("utf8")) as Row[]
+export function readSampleData(data: Buffer): KeptSample[] {
+  return readSamples(inflateRawSync(data).toString("utf8"))
 }
 
-function keepData(db: Db, rows: readonly Row[]): number {
-  const text = JSON.stringify(rows)
+/** The id of that text's data, kept once. */
+export function keepData(db: Db, text: string): number {
   const digest = createHash("sha256").update(text).digest()
   const known = db.prepare("SELECT id FROM sample_data WHERE digest = ?").pluck().get(digest) as number | undefined
   if (known !== undefined) return known
@@ -133,44 +205,58 @@ function keepData(db: Db, rows: readonly Row[]): number {
   return Number(db.prepare("INSERT INTO sample_data (digest, data) VALUES (?, ?)").run(digest, data).lastInsertRowid)
 }
 
-function readDay(db: Db, key: DayKey): Row[] {
-  const blobs = db
-    .prepare(
-      `SELECT x.data FROM sample_day s JOIN sample_data x ON x.id = s.data
-       WHERE s.person = @person AND s.measure = @measure AND s.day = @day AND s.unit = @unit ORDER BY s.id`,
-    )
-    .pluck()
-    .all(key) as Buffer[]
-  return blobs.flatMap(readSampleData)
+/** Two totals as one. Sums are added part by part, in the order of their parts, so that they come out the same again. */
+export function addTotals(a: Total, b: Total): Total {
+  const [last, lastAt] = b.lastAt >= a.lastAt ? [b.last, b.lastAt] : [a.last, a.lastAt]
+  return {
+    count: a.count + b.count,
+    sum: a.sum + b.sum,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    last,
+    lastAt,
+  }
 }
 
-function rollUp(db: Db, key: DayKey): void {
-  const rows = distinct(readDay(db, key))
-  db.prepare("DELETE FROM roll_up WHERE person = @person AND measure = @measure AND day = @day AND unit = @unit").run(
-    key,
+function totalOf(samples: readonly KeptSample[]): Total | undefined {
+  const [first] = samples
+  if (first === undefined) return undefined
+  const total: Total = { count: 0, sum: 0, min: first.value, max: first.value, last: first.value, lastAt: first.at }
+  for (const { at, value } of samples) {
+    total.count++
+    total.sum += value
+    if (value < total.min) total.min = value
+    if (value > total.max) total.max = value
+    if (at >= total.lastAt) {
+      total.last = value
+      total.lastAt = at
+    }
+  }
+  return total
+}
+
+/** Takes the roll-up of a day anew. */
+export function rollUp(db: Db, reader: SampleReader, key: DayKey): void {
+  const totals = reader.partsOf(key).flatMap((part) => totalOf(part) ?? [])
+  const [first, ...others] = totals
+  if (first !== undefined) {
+    writeRollUp(db, key, others.reduce(addTotals, first))
+    return
+  }
+  const { person, measure, unit, day } = key
+  db.prepare("DELETE FROM roll_up WHERE person = ? AND measure = ? AND unit = ? AND day = ?").run(
+    person,
+    measure,
+    unit,
+    day,
   )
-  const last = rows.at(-1)
-  if (last === undefined) return
-  const values = rows.map(([, value]) => value)
+}
+
+export function writeRollUp(db: Db, { person, measure, unit, day }: DayKey, total: Total): void {
+  const { count, sum, min, max, last } = total
   db.prepare(
-    `INSERT INTO roll_up (person, measure, day, unit, count, min, mean, max, last)
-     VALUES (@person, @measure, @day, @unit, @count, @min, @mean, @max, @last)`,
-  ).run({
-    ...key,
-    count: values.length,
-    min: Math.min(...values),
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    max: Math.max(...values),
-    last: last[1],
-  })
-}
-
-/** In order of time; each sample once. */
-function distinct(rows: readonly Row[]): Row[] {
-  const byKey = new Map(rows.map((row) => [sampleKey(row), row]))
-  return [...byKey.values()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-}
-
-function sampleKey([at, value, device]: Row): string {
-  return `${at} ${device} ${value}`
+    `INSERT INTO roll_up (person, measure, day, unit, count, min, mean, max, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE
+     SET count = excluded.count, min = excluded.min, mean = excluded.mean, max = excluded.max, last = excluded.last`,
+  ).run(person, measure, day, unit, count, min, sum / count, max, last)
 }

@@ -11,7 +11,8 @@ import type { Db } from "./database.ts"
 import { makeDeriver } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { type Place, readOriginals, writeOriginals } from "./originals.ts"
-import { writeSamples } from "./samples.ts"
+import { runLength } from "./sample-data.ts"
+import { writeSamples } from "./sample-writer.ts"
 
 type IdentityRow = {
   id: number
@@ -70,7 +71,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   }
 
   function add(draft: Draft, person: number | null, systemUri: string | undefined): Fate {
-    counts.read++
+    const repeats = draft.repeats ?? 0
+    counts.read += 1 + repeats
     const facts = draft.ahead?.facts ?? factsOf(draft)
     const system = systemUri === undefined ? null : systems(systemUri)
     const prepared = person === null ? undefined : deriver.prepare(draft, { person, system })
@@ -97,10 +99,11 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
         else deriver.derive(identity.id)
       }
       counts[fate]++
+      counts.same += repeats
       return fate
     }
     if (fate.import !== importId) keep(fate)
-    counts.unchanged++
+    counts.unchanged += 1 + repeats
     return "unchanged"
   }
 
@@ -151,6 +154,10 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       counts.read++
       samples.add(sample, person)
       return "new"
+    },
+    addSamples(run, person) {
+      counts.read += runLength(run)
+      samples.addRun(run, person)
     },
     keepOriginal: writer.putDocument,
     note(issue) {

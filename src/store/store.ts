@@ -63,6 +63,9 @@ export type SampleDay = {
   last: number
 }
 
+/** What one device counted on one day. `device` is "" where none is named. */
+export type SampleTotal = { day: Day; unit: string; device: string; sum: number; count: number }
+
 /** One source resource as kept: for export and for `show --resource`. */
 export type KeptResource = {
   type: string
@@ -109,6 +112,8 @@ export type Store = Intake & {
   samples(person: number, measure: string, since?: PartialDate, until?: PartialDate): Sample[]
   /** Daily roll-ups of one measure, newest day first. */
   sampleDays(person: number, measure: string, limit?: number): SampleDay[]
+  /** What each device counted each day, oldest day first: for series whose readings are amounts. */
+  sampleTotals(person: number, measure: string, since?: PartialDate, until?: PartialDate): SampleTotal[]
   /** Measures that have samples, with how many and the first and last day. */
   sampleMeasures(person: number): { measure: string; unit: string; count: number; first: Day; last: Day }[]
   imports(): ImportRow[]

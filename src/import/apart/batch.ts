@@ -3,12 +3,14 @@
  * list, because copying many small objects between threads costs more than reading them.
  */
 import type { PartialDate } from "../../fhir/dates.ts"
-import type { Ahead, Draft, Issue, Item, Sample } from "../../record/draft.ts"
+import type { Ahead, Draft, Issue, Item, Sample, SampleRun } from "../../record/draft.ts"
 import type { Prepared } from "../../record/prepare.ts"
 
 /** About so many bytes and items make a batch. */
 const batchBytes = 256 * 1024
 const batchItems = 500
+/** A long run of samples counts for as many items as it takes room. */
+const numbersPerItem = 100
 
 type Word = string | undefined
 /** A draft in the flat list: the length of its bytes first, so that it can be told from other items. */
@@ -30,13 +32,14 @@ type Row = [
   words: Word,
   uses: readonly string[],
   near: readonly string[],
+  repeats: number | undefined,
 ]
-const rowLength = 17
+const rowLength = 18
 
-export type Packed = { list: (Row[number] | Sample | Issue)[]; bytes: Uint8Array<ArrayBuffer> }
+export type Packed = { list: (Row[number] | Sample | SampleRun | Issue)[]; bytes: Uint8Array<ArrayBuffer> }
 
 export type Batch = {
-  add(item: Sample | Issue): void
+  add(item: Sample | SampleRun | Issue): void
   addDraft(draft: Draft, ahead: Ahead): void
   hasRoomFor(draft: Draft): boolean
   isFull(): boolean
@@ -55,10 +58,10 @@ export function openBatch(room: Uint8Array<ArrayBuffer>): Batch {
   let items = 0
   return {
     add(item) {
-      items++
+      items += item.type === "samples" ? 1 + item.rows.length / numbersPerItem : 1
       list.push(item)
     },
-    addDraft({ bytes, where, fullUrl, system, dated }, { facts, prepared: { entry, uses }, near, timeZone }) {
+    addDraft({ bytes, where, fullUrl, system, dated, repeats }, { facts, prepared: { entry, uses }, near, timeZone }) {
       items++
       const row: Row = [
         bytes.length,
@@ -78,6 +81,7 @@ export function openBatch(room: Uint8Array<ArrayBuffer>): Batch {
         entry?.words,
         uses,
         near,
+        repeats,
       ]
       list.push(...row)
       room.set(bytes, used)
@@ -99,7 +103,7 @@ export function* unpack({ list, bytes }: Packed): Generator<Item> {
       used += first
       at += rowLength
     } else {
-      yield first as Sample | Issue
+      yield first as Sample | SampleRun | Issue
       at++
     }
   }
@@ -110,6 +114,7 @@ const decoder = new TextDecoder()
 /** A draft as it was read; its resource is parsed again when it is asked for. */
 function draftOf(row: Row, bytes: Uint8Array): Draft {
   const [, where, fullUrl, system, dated] = row
+  const repeats = row[rowLength - 1] as Row[17]
   return {
     type: "resource",
     bytes,
@@ -117,6 +122,7 @@ function draftOf(row: Row, bytes: Uint8Array): Draft {
     ...(fullUrl !== undefined && { fullUrl }),
     ...(system !== undefined && { system }),
     ...(dated !== undefined && { dated: dated as PartialDate }),
+    ...(repeats !== undefined && { repeats }),
     ahead: aheadOf(row),
     get text() {
       return decoder.decode(bytes)

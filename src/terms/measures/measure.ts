@@ -32,6 +32,12 @@ export type Measure = {
   factors?: readonly UnitFactor[]
   /** A high-volume device series: readings become samples, not entries. */
   series?: true
+  /** The measure people take by hand of which this is the device's series: they are told together. */
+  seriesOf?: string
+  /** The measure this is a stretch of, told beside it: the stages of sleep. */
+  partOf?: string
+  /** Each reading is an amount on its own (steps, energy): a day is told as their sum, source by source. */
+  sums?: true
   source: string
   date: string
   /** What was written from memory and is still to be checked against LOINC. */

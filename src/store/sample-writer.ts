@@ -1,0 +1,159 @@
+/**
+ * Puts one import's samples away, day by day: readings that came alone are gathered first, runs come as a device's day.
+ * Says how many nobody had told before. What the record holds already is found by content, never by an id.
+ */
+import { createHash } from "node:crypto"
+import type { Sample, SampleRun } from "../record/draft.ts"
+import type { Db } from "./database.ts"
+import { keepRun, type Row, rowKey, runKey, runLength, type Total } from "./sample-data.ts"
+import {
+  addTotals,
+  type DayKey,
+  keepData,
+  readDays,
+  rollUp,
+  type SeriesKey,
+  seriesName,
+  writeRollUp,
+} from "./samples.ts"
+
+const held = 100_000
+
+export type SampleWriter = {
+  add(sample: Sample, person: number): void
+  addRun(run: SampleRun, person: number): void
+  /** Writes what is held and gives how many were new. */
+  flush(): { new: number; unchanged: number }
+}
+
+export function writeSamples(db: Db, importId: number): SampleWriter {
+  const insert = db.prepare(
+    "INSERT INTO sample_day (person, measure, day, unit, import, data) VALUES (@person, @measure, @day, @unit, @importId, @data)",
+  )
+  const dataOf = db.prepare("SELECT id FROM sample_data WHERE digest = ?").pluck()
+  const imports = db
+    .prepare(
+      `SELECT DISTINCT import FROM sample_day
+       WHERE person = @person AND measure = @measure AND unit = @unit AND day = @day AND data = @data`,
+    )
+    .pluck()
+  const others = db
+    .prepare(
+      "SELECT 1 FROM sample_day WHERE person = @person AND measure = @measure AND unit = @unit AND import <> @importId LIMIT 1",
+    )
+    .pluck()
+  const reader = readDays(db, importId)
+  const days = new Map<string, { key: DayKey; rows: Row[] }>()
+  /** Days of which only this import tells, as far as it was read; undefined where the roll-up must be taken anew. */
+  const totals = new Map<string, { key: DayKey; total: Total | undefined }>()
+  /** The days of each device of this import. */
+  const told = new Set<string>()
+  const series = new Map<string, boolean>()
+  const counts = { new: 0, unchanged: 0 }
+  let count = 0
+
+  /** Whether another import has told of that series. */
+  function hasOthers({ person, measure, unit }: SeriesKey): boolean {
+    const name = seriesName({ person, measure, unit })
+    let known = series.get(name)
+    if (known === undefined) {
+      known = others.get({ person, measure, unit, importId }) !== undefined
+      series.set(name, known)
+    }
+    return known
+  }
+
+  function put(key: DayKey, data: number, total: Total | undefined): void {
+    insert.run({ ...key, importId, data })
+    const name = dayName(key)
+    const known = totals.get(name)
+    if (known === undefined) totals.set(name, { key, total })
+    else known.total = known.total === undefined || total === undefined ? undefined : addTotals(known.total, total)
+  }
+
+  function flushRows(): void {
+    for (const { key, rows } of days.values()) {
+      const { every } = reader.keysAround(key)
+      let fresh = 0
+      for (const row of rows) {
+        const id = rowKey(row)
+        if (!every.has(id)) fresh++
+        every.add(id)
+      }
+      counts.new += fresh
+      counts.unchanged += rows.length - fresh
+      put(key, keepData(db, JSON.stringify(rows)), undefined)
+    }
+    days.clear()
+    count = 0
+  }
+
+  function addRun(run: SampleRun, person: number): void {
+    const { measure, day, unit } = run
+    const key: DayKey = { person, measure, unit, day }
+    const length = runLength(run)
+    const { text, total } = keepRun(run)
+    counts.unchanged += length - total.count
+    const shared = hasOthers(key)
+    if (shared) {
+      const data = dataOf.get(createHash("sha256").update(text).digest()) as number | undefined
+      const known = data === undefined ? [] : (imports.all({ ...key, data }) as number[])
+      if (data !== undefined && known.length > 0) {
+        // The same day of the same device as another import told it: its roll-up stays as it is.
+        if (!known.includes(importId)) insert.run({ ...key, importId, data })
+        counts.unchanged += total.count
+        return
+      }
+    }
+    const name = `${dayName(key)} ${run.device ?? ""}`
+    if (!shared && !told.has(name)) {
+      told.add(name)
+      counts.new += total.count
+      put(key, keepData(db, text), total)
+      return
+    }
+    told.add(name)
+    const { every, own } = reader.keysAround(key)
+    const keys = new Set(Array.from({ length }, (_, row) => runKey(run, row)))
+    const fresh = [...keys].filter((one) => !every.has(one)).length
+    counts.new += fresh
+    counts.unchanged += total.count - fresh
+    // What stands twice in one file (the parts of a correlation) is kept once.
+    if (fresh === 0 && [...keys].every((one) => own.has(one))) return
+    put(key, keepData(db, text), !shared && fresh === total.count ? total : undefined)
+  }
+
+  return {
+    add(sample, person) {
+      const key = { person, measure: sample.measure, day: sample.at.slice(0, 10), unit: sample.unit }
+      const name = dayName(key)
+      let day = days.get(name)
+      if (day === undefined) {
+        if (count >= held) flushRows()
+        day = { key, rows: [] }
+        days.set(name, day)
+      }
+      day.rows.push(rowOf(sample))
+      count++
+    },
+    addRun,
+    flush() {
+      flushRows()
+      for (const { key, total } of totals.values()) {
+        if (total === undefined) rollUp(db, reader, key)
+        else writeRollUp(db, key, total)
+      }
+      totals.clear()
+      return counts
+    },
+  }
+}
+
+function rowOf({ at, value, device = "", where, end, note }: Sample): Row {
+  if (note !== undefined) return [at, value, device, where, end ?? at, note]
+  return end === undefined ? [at, value, device, where] : [at, value, device, where, end]
+}
+
+function dayName(key: DayKey): string {
+  return `${seriesName(key)} ${key.day}`
+}
