@@ -22,7 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   import: {
     uses: ["errors", "fhir", "terms", "record"],
-    doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts"],
+    doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts", "import/formats/health-card/trust.ts"],
   },
   screening: { uses: ["fhir", "terms", "record"] },
   immunization: {
@@ -39,7 +39,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   report: { uses: ["fhir", "record", "terms", "screening", "immunization"] },
   render: { uses: ["report", "fhir"] },
-  export: { uses: ["fhir", "record", "terms", "screening", "immunization"] },
+  export: { uses: ["fhir", "record", "terms", "screening", "immunization", "report"] },
+  online: { uses: ["errors"] },
   cli: { uses: ["errors", "fhir", "record", "vault", "store"] },
   commands: {
     uses: [
@@ -55,6 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "report",
       "render",
       "export",
+      "online",
       "cli",
       "demo",
     ],
@@ -116,6 +118,7 @@ function touches(file: SourceFile): string[] {
     said.push(...file.clock.map((what) => `${file.path} reads the clock (${what})`))
     said.push(...file.process.map((what) => `${file.path} reaches for the process (${what})`))
   }
+  if (room === "online") return said
   return [...said, ...file.network.map((what) => `${file.path} reaches for the network (${what})`)]
 }
 
