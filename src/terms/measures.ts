@@ -3,6 +3,7 @@
  * Lookups are exact (code, then normalized words); nothing is guessed from resemblance except by `measuresLike`,
  * which only suggests. Data: measures/, one file a field.
  */
+import { activity } from "./measures/activity.ts"
 import { chemistry } from "./measures/chemistry.ts"
 import { devices } from "./measures/devices.ts"
 import { diabetes } from "./measures/diabetes.ts"
@@ -26,6 +27,7 @@ export const measures: readonly Measure[] = [
   ...hematology,
   ...urine,
   ...diabetes,
+  ...activity,
   ...devices,
 ]
 
