@@ -290,6 +290,41 @@ export const failures = {
     message: "{path}: a quotation mark opened before line {line} is never closed",
     hint: "close it in the file, or save the table as CSV again",
   },
+  "card-refused": {
+    exit: exits.unreadable,
+    message: "{path}: this health card is not taken: {reason}",
+    hint: "get it once more from who issued it; a card must come whole and unaltered",
+  },
+  "keys-unreadable": {
+    exit: exits.unreadable,
+    message: "{path} cannot be used to check health cards: {why}",
+    hint: "give the JWK set of an issuer, a list of revoked cards, or a folder of them; docs/CARDS.md shows how",
+  },
+  "link-offline": {
+    exit: exits.unreadable,
+    message: "{path}: this is a link to health data on a server ({host}), and phr was not told to go there",
+    hint: "fetch it with --online, or lay the file you got from there beside it",
+  },
+  "link-refused": {
+    exit: exits.unreadable,
+    message: "{path}: nothing could be had from this health link: {reason}",
+    hint: "ask who gave you the link for a new one",
+  },
+  "link-passcode": {
+    exit: exits.usage,
+    message: "{path}: this wants a passcode, and there is no terminal to ask on",
+    hint: "give it with --passcode-file <path> or PHR_PASSCODE",
+  },
+  "server-silent": {
+    exit: exits.unreadable,
+    message: "nothing could be had from {host}: {what}",
+    hint: "look at your connection, and whether the link is as it was given to you",
+  },
+  "link-file-alone": {
+    exit: exits.unreadable,
+    message: "{path}: this is a locked file of a SMART Health Link, and its link is not beside it",
+    hint: "lay the link (a text with shlink:/) in the same folder and import both",
+  },
 } as const satisfies Record<string, Row>
 
 export type FailureCode = keyof typeof failures

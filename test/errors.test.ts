@@ -254,11 +254,37 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
     return shell.phr("import", "t.csv", "--map", wrote(shell, "map.toml", map))
   },
   "xml-broken": (shell) => shell.phr("import", wrote(shell, "w.xml", "<ClinicalDocument>\n<title>A</tilte>\n")),
+  "card-refused": (shell) => shell.phr("import", wrote(shell, "card.txt", "shc:/567")),
+  "keys-unreadable": (shell) => {
+    wrote(shell, "card.txt", "shc:/5676")
+    return shell.phr("import", "card.txt", "--jwks", wrote(shell, "letter.txt", "Dear doctor,\n"))
+  },
+  "link-offline": (shell) =>
+    shell.phr("import", wrote(shell, "link.txt", healthLink("https://example.org/records/1", "U"))),
+  "link-refused": (shell) => shell.phr("import", wrote(shell, "link.txt", "shlink:/bm8ganNvbg\n")),
+  "link-passcode": (shell) => {
+    wrote(shell, "link.txt", healthLink("https://example.org/records/1", "P"))
+    return shell.phr("import", "link.txt", "--online")
+  },
+  "server-silent": (shell) => {
+    wrote(shell, "link.txt", healthLink("http://localhost:9/records/1", "U"))
+    return shell.phr("import", "link.txt", "--online")
+  },
+  "link-file-alone": (shell) => {
+    const header = Buffer.from('{"alg":"dir","enc":"A256GCM"}').toString("base64url")
+    return shell.phr("import", wrote(shell, "file.txt", `${header}..aaaa.bbbb.cccc`))
+  },
   "csv-broken": (shell) =>
     shell.phr(
       "import",
       wrote(shell, "w.csv", 'Date,Measure,Value,Unit\n2025-01-01,Weight,80,kg\n2025-01-02,"Weight,81,kg\n'),
     ),
+}
+
+/** A health link of that address, with a key of nobody's. */
+function healthLink(url: string, flag: string): string {
+  const payload = JSON.stringify({ url, flag, key: Buffer.alloc(32).toString("base64url") })
+  return `shlink:/${Buffer.from(payload).toString("base64url")}\n`
 }
 
 /** A text of the table as a pattern: each slot stands for words, and never for itself. */

@@ -7,10 +7,17 @@ import { createReadStream, type Stats } from "node:fs"
 import { open, readdir, realpath, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { Failure, failure } from "../errors.ts"
+import { besides } from "./beside.ts"
 import { type Archive, isZip, openZip } from "./zip.ts"
 
 /** The same shape as the Input of import/format.ts. */
-export type OpenedInput = { name: string; bytes: number; head: Uint8Array; open(): AsyncIterable<Uint8Array> }
+export type OpenedInput = {
+  name: string
+  bytes: number
+  head: Uint8Array
+  open(): AsyncIterable<Uint8Array>
+  beside(): AsyncIterable<OpenedInput>
+}
 
 export type RefusedInput = { name: string; failure: Failure }
 
@@ -59,15 +66,20 @@ export async function findInputs(
 }
 
 async function* each(found: readonly Found[]): AsyncGenerator<OpenedInput | RefusedInput> {
+  const sources = found.flatMap((one) => ("failure" in one ? [] : [one.source]))
   for (const one of found) {
     if ("failure" in one) yield one
-    else yield await opened(one.source)
+    else yield await opened(one.source, sources)
   }
 }
 
-async function opened(source: Source): Promise<OpenedInput | RefusedInput> {
+async function opened(source: Source, all: readonly Source[]): Promise<OpenedInput | RefusedInput> {
+  const open = async (other: Source) => {
+    const input = await opened(other, all)
+    return "failure" in input ? undefined : input
+  }
   try {
-    return { ...source, head: await headOf(source) }
+    return { ...source, head: await headOf(source), beside: () => besides(source, all, open) }
   } catch (error) {
     return { name: source.name, failure: unreadable(source.name, error) }
   }

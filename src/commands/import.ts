@@ -30,6 +30,9 @@ export const importCommand: Command = {
     { flags: "--date-order <order>", says: "how days and months stand in ambiguous dates", choices: dateOrders },
     { flags: "--source <name>", says: "the system the files come from, where they do not say it" },
     { flags: "--any-person", says: "import although the file names somebody else" },
+    { flags: "--jwks <path>", says: "issuers' keys to check health cards with (a file or a folder)", repeat: true },
+    { flags: "--online", says: "fetch what a health link names from its server" },
+    { flags: "--passcode-file <path>", says: "the passcode of a health link or a locked file" },
   ],
   examples: [
     "phr import ~/Downloads/mychart.zip",
@@ -64,7 +67,9 @@ async function readOptions(context: Context, store: Store, values: Values): Prom
   const dateOrder = dateOrders.find((order) => order === values.dateOrder)
   const map = textFlag(values.map)
   const [source, format] = [textFlag(values.source), textFlag(values.format)]
+  const { helpFor } = await import("./import-help.ts")
   return {
+    help: helpFor(context, values),
     today: context.today,
     ...(person !== undefined && { person: person.id, personNamed: context.options.person !== undefined }),
     ...(source !== undefined && { source }),
@@ -114,8 +119,8 @@ async function take(
   }
 }
 
-function stopsOneFile({ exit }: Failure): boolean {
-  return exit === exits.unreadable || exit === exits.otherPerson
+function stopsOneFile({ exit, code }: Failure): boolean {
+  return exit === exits.unreadable || exit === exits.otherPerson || code === "link-passcode"
 }
 
 function outcomeOf(path: string, why: Failure): Outcome {
@@ -162,9 +167,9 @@ async function tell(context: Context, outcomes: readonly Outcome[], dryRun: bool
   for (const hint of hints) context.talk(`phr: hint: ${hint}\n`)
 }
 
-function fileJson({ path, format, sha256, status, person, importId, counts, issues }: Outcome) {
+function fileJson({ path, format, sha256, status, person, importId, counts, issues, proofs }: Outcome) {
   const told = issues.map(({ code, severity, where, message }) => ({ code, severity, where, message }))
-  return { path, format, sha256, status, person, importId, counts, issues: told }
+  return { path, format, sha256, status, person, importId, counts, issues: told, ...(proofs && { proofs }) }
 }
 
 function totals(outcomes: readonly Outcome[]): Counts {

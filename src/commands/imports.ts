@@ -4,6 +4,7 @@ import { exits, failure } from "../errors.ts"
 import { formats } from "../import/formats.ts"
 import type { Block, Section } from "../report/document.ts"
 import { issuesTitle } from "../report/sections/import.ts"
+import { proofText } from "../report/sections/proof.ts"
 import type { ImportRow } from "../store/store.ts"
 import type { Command } from "./command.ts"
 
@@ -94,6 +95,7 @@ function composeRow(row: ImportRow): Section {
     { label: "File", values: [row.path, `${whole(row.bytes)} bytes, SHA-256 ${row.sha256}`] },
     { label: "Format", values: [titleOf(row)] },
     ...(row.source === undefined ? [] : [{ label: "Source", values: [row.source] }]),
+    ...(row.proofs ?? []).map((proof) => ({ label: "Signed", values: [proofText(proof)] })),
     ...(row.people.length === 0 ? [] : [{ label: "Person", values: row.people }]),
     {
       label: "Items",
@@ -120,8 +122,8 @@ function composeRow(row: ImportRow): Section {
   return { id: "import", title: `Import ${row.id}`, blocks: [{ type: "facts", rows: facts }, ...issues, closing] }
 }
 
-function rowJson({ id, on, path, format, sha256, bytes, source, people, counts }: ImportRow) {
-  return { id, on, path, format, sha256, bytes, source, people, counts }
+function rowJson({ id, on, path, format, sha256, bytes, source, people, counts, proofs }: ImportRow) {
+  return { id, on, path, format, sha256, bytes, source, people, counts, ...(proofs && { proofs }) }
 }
 
 function rowOf(rows: readonly ImportRow[], id: number): ImportRow {

@@ -60,6 +60,12 @@ function describe(head: Uint8Array): string {
   const visible = text.replace(/^\xef\xbb\xbf/, "").trimStart()
   if (/^<(!doctype )?html/i.test(visible)) return "a web page"
   if (visible.startsWith("<")) return "XML of an unknown kind"
+  if (/^\{[^]*"keys"\s*:\s*\[/.test(visible)) {
+    return "the public keys of an issuer of health cards: give them with --jwks, beside a card"
+  }
+  if (/^\{[^]*"rids"\s*:\s*\[/.test(visible)) {
+    return "a list of revoked health cards: give it with --jwks, beside a card"
+  }
   if (/^[[{]/.test(visible)) return "JSON, but not FHIR (nothing in it has a resourceType)"
   return "text of an unknown kind"
 }

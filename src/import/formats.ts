@@ -7,5 +7,15 @@ export const formats: readonly ListedFormat[] = [
   { id: "fhir-json", title: "FHIR JSON", load: async () => (await import("./formats/fhir-json.ts")).fhirJson },
   { id: "fhir-xml", title: "FHIR XML", load: async () => (await import("./formats/fhir-xml.ts")).fhirXml },
   { id: "ccda", title: "C-CDA", load: async () => (await import("./formats/ccda.ts")).ccda },
+  {
+    id: "smart-health-card",
+    title: "SMART Health Card",
+    load: async () => (await import("./formats/smart-health-card.ts")).smartHealthCard,
+  },
+  {
+    id: "smart-health-link",
+    title: "SMART Health Link",
+    load: async () => (await import("./formats/smart-health-link.ts")).smartHealthLink,
+  },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
 ]

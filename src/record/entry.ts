@@ -5,6 +5,7 @@
  */
 import type { PartialDate } from "../fhir/dates.ts"
 import type { Kind } from "./kinds.ts"
+import type { Proof } from "./proof.ts"
 
 export type Coding = { system?: string; code: string; display?: string }
 
@@ -88,6 +89,8 @@ export type Source = {
   where: string
   path?: string
   on?: string
+  /** Of a signed card: who signed it, and what is known of that. */
+  proof?: Proof
 }
 
 export type Entry = EntryBody & { id: string; person: string; sources: Source[] }

@@ -7,6 +7,7 @@ import { hash } from "node:crypto"
 import { type JsonObject, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import type { Draft, Facts } from "./draft.ts"
 import { project } from "./project.ts"
+import { readProof, tellsMore, withoutProof } from "./proof.ts"
 
 /** The first identifier system of a patient: names the source where nothing else does. */
 export function patientSystem(patient: Resource): string | undefined {
@@ -26,9 +27,15 @@ export function identify(draft: Draft, facts: Facts, person: number | null, syst
   return hashOf(key.join("\n"))
 }
 
-/** Two resources say the same: all but meta.versionId and meta.lastUpdated is equal, in whatever order it stands. */
-export function sameContent(a: Resource, b: Resource): boolean {
-  return canonical(a) === canonical(b)
+/**
+ * A resource says what one before it said: all but meta.versionId and meta.lastUpdated is equal, in whatever order it
+ * stands. That less is known of its signature this time (no key at hand) makes it no other.
+ */
+export function sameContent(before: Resource, after: Resource): boolean {
+  if (canonical(before) === canonical(after)) return true
+  const [known, now] = [readProof(before), readProof(after)]
+  if (known === undefined || now === undefined || tellsMore(now, known)) return false
+  return canonical(withoutProof(before)) === canonical(withoutProof(after))
 }
 
 function hashOf(text: string): number {

@@ -32,6 +32,7 @@ import { projectQuestionnaireResponse } from "./project/questionnaires.ts"
 import type { ProjectOne } from "./project/reading.ts"
 import { projectImagingStudy, projectReport } from "./project/reports.ts"
 import { untitledWords } from "./project/untitled.ts"
+import { readProof } from "./proof.ts"
 
 export type Resolve = (reference: string) => Resource | undefined
 export type Projection = { entry: EntryBody | undefined; complete: boolean }
@@ -85,11 +86,14 @@ export function project(
   source?: string,
 ): EntryBody | undefined {
   const current = upgrade(resource)
-  const entry = table.get(current.resourceType)?.(current, {
+  const told = table.get(current.resourceType)?.(current, {
     resolve: (reference) => upgraded(resolve(reference)),
     timeZone,
     literal: literalIn(resource, current, source),
   })
+  // What its issuer has revoked is no fact any more.
+  const revoked = told !== undefined && readProof(resource)?.revocation === "revoked"
+  const entry: EntryBody | undefined = revoked ? { ...told, standing: "wrong" } : told
   if (entry === undefined || entry.note !== undefined || !tellsInNarrative(entry)) return entry
   const note = narrativeText(current)
   return note === undefined ? entry : { ...entry, note }

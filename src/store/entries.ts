@@ -5,13 +5,15 @@
 import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Entry, EntryBody, Source } from "../record/entry.ts"
 import { formatId, readIdPrefix } from "../record/entry-id.ts"
+import { type Proof, provingFormats } from "../record/proof.ts"
 import type { Db } from "./database.ts"
 import { listPersons } from "./people.ts"
+import { proofReader } from "./proofs.ts"
 import type { EntryFilter } from "./store.ts"
 
 type Row = { id: number; hash: number; person: number; fact: number | null; body: string }
 type File = { import: number; path: string; format: string; day: string; source: string | null }
-type Sighting = { file: File; place: string }
+type Sighting = { file: File; place: string; version: number }
 
 const selectEntry = "SELECT e.id, i.hash, e.person, e.fact, e.body FROM entry e JOIN identity i ON i.id = e.id"
 const leading = "(e.fact IS NULL OR e.fact = e.id)"
@@ -73,11 +75,15 @@ type Sightings = (identity: number) => readonly Sighting[]
 
 function oneByOne(db: Db): Sightings {
   const select = db.prepare(
-    `SELECT v.import, v.place, m.path, m.format, m.day, m.source
+    `SELECT v.id AS version, v.import, v.place, m.path, m.format, m.day, m.source
      FROM version v JOIN import m ON m.id = v.import WHERE v.identity = ? ORDER BY v.import, v.id`,
   )
   return (identity) =>
-    (select.all(identity) as (File & { place: string })[]).map(({ place, ...file }) => ({ file, place }))
+    (select.all(identity) as (File & { place: string; version: number })[]).map(({ place, version, ...file }) => ({
+      file,
+      place,
+      version,
+    }))
 }
 
 /** The same for many entries, in one statement: a question a row takes longer than all the rest of a list. */
@@ -86,18 +92,18 @@ function allAtOnce(db: Db, among: string, values: readonly (string | number)[]):
   const byImport = new Map(files.map((file) => [file.import, file]))
   const rows = db
     .prepare(
-      `SELECT v.identity, v.import, v.place FROM entry e JOIN version v ON v.identity = e.id
+      `SELECT v.identity, v.import, v.place, v.id FROM entry e JOIN version v ON v.identity = e.id
        WHERE e.person = ? ${among} ORDER BY v.import, v.id`,
     )
     .raw()
-    .all(...values) as [identity: number, from: number, place: string][]
+    .all(...values) as [identity: number, from: number, place: string, version: number][]
   const found = new Map<number, Sighting[]>()
-  for (const [identity, from, place] of rows) {
+  for (const [identity, from, place, version] of rows) {
     const file = byImport.get(from)
     if (file === undefined) continue
     const known = found.get(identity)
-    if (known === undefined) found.set(identity, [{ file, place }])
-    else known.push({ file, place })
+    if (known === undefined) found.set(identity, [{ file, place, version }])
+    else known.push({ file, place, version })
   }
   return (identity) => found.get(identity) ?? []
 }
@@ -105,11 +111,12 @@ function allAtOnce(db: Db, among: string, values: readonly (string | number)[]):
 function reader(db: Db, sightings: Sightings): (row: Row, body?: EntryBody) => Entry {
   const names = new Map(listPersons(db).map(({ id, name }) => [id, name]))
   const members = db.prepare("SELECT id, body FROM entry WHERE fact = ? AND id <> ? ORDER BY id")
+  const proofOf = proofReader(db)
   return (row, body = JSON.parse(row.body) as EntryBody) => {
-    const sources = toSources(sightings(row.id), body)
+    const sources = toSources(sightings(row.id), body, proofOf)
     if (row.fact !== null) {
       for (const member of members.all(row.fact, row.id) as { id: number; body: string }[]) {
-        sources.push(...toSources(sightings(member.id), JSON.parse(member.body) as EntryBody))
+        sources.push(...toSources(sightings(member.id), JSON.parse(member.body) as EntryBody, proofOf))
       }
     }
     // The body was parsed for this entry alone; a copy of each would double the time of a long list.
@@ -117,12 +124,17 @@ function reader(db: Db, sightings: Sightings): (row: Row, body?: EntryBody) => E
   }
 }
 
-function toSources(sightings: readonly Sighting[], body: EntryBody): Source[] {
-  return sightings.map(({ file, place }) => {
+function toSources(
+  sightings: readonly Sighting[],
+  body: EntryBody,
+  proofOf: (version: number) => Proof | undefined,
+): Source[] {
+  return sightings.map(({ file, place, version }) => {
     const { import: importId, format, path, day: on } = file
     const organization = body.organization ?? file.source
-    if (organization === null) return { importId, format, where: place, path, on }
-    return { importId, format, organization, where: place, path, on }
+    const source = { importId, format, where: place, path, on, ...(organization !== null && { organization }) }
+    const proof = provingFormats.has(format) ? proofOf(version) : undefined
+    return proof === undefined ? source : { ...source, proof }
   })
 }
 

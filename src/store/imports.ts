@@ -2,8 +2,10 @@
 
 import type { Day } from "../fhir/dates.ts"
 import type { Counts, Issue } from "../record/draft.ts"
+import { provingFormats } from "../record/proof.ts"
 import type { Db } from "./database.ts"
 import { listPersons } from "./people.ts"
+import { proofsOf } from "./proofs.ts"
 import type { ImportRow } from "./store.ts"
 
 type Row = {
@@ -41,6 +43,7 @@ export function listImports(db: Db): ImportRow[] {
     counts: JSON.parse(row.counts) as Counts,
     issues: issues.all(row.id) as Issue[],
     people: (people.all({ id: row.id }) as number[]).map((id) => names.get(id) ?? ""),
+    ...(provingFormats.has(row.format) && { proofs: proofsOf(db, row.id) }),
   }))
 }
 

@@ -7,6 +7,7 @@ import type { Counts, Issue, Sample } from "../record/draft.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Kind } from "../record/kinds.ts"
 import type { Person, Sex } from "../record/person.ts"
+import type { Proof } from "../record/proof.ts"
 import type { Intake } from "../record/shelf.ts"
 
 export type EntryFilter = {
@@ -39,6 +40,8 @@ export type ImportRow = {
   counts: Counts
   issues: Issue[]
   people: string[]
+  /** Of an import of signed cards: what is known of each signature. */
+  proofs?: Proof[]
 }
 
 /** One version of an entry's resource as one import brought it. */

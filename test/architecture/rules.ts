@@ -196,5 +196,5 @@ function shape(file: SourceFile): string[] {
 
 /** Files that are data: a table of codes, rules or measures may be as long as it must. */
 function isTable(path: string): boolean {
-  return /(^|\/)(data|measures|rules|profiles)\//.test(path) || path === "errors.ts"
+  return /(^|\/)(data|measures|rules|profiles|words)\//.test(path) || path === "errors.ts"
 }

@@ -54,6 +54,8 @@ function recognizes(head: Uint8Array): "yes" | "perhaps" | "no" {
     if (first !== 0x7b) return "no"
     const shape = identify(window)
     if (shape === more) return "perhaps"
+    // the answer of $health-cards-issue is a resource that holds cards and nothing else
+    if (shape === "resource" && Buffer.from(head).includes('"verifiableCredential"')) return "no"
     return shape === "other" ? "no" : "yes"
   } catch (error) {
     if (error instanceof Broken) return "no"

@@ -3,9 +3,11 @@
  * What the source did not say has no line.
  */
 import type { Coding, Entry } from "../../record/entry.ts"
+import { type Proof, tellsMore } from "../../record/proof.ts"
 import type { Block, Column, Fact, Section, Text } from "../document.ts"
 import { flagOf, flagSpan, rangeText, saidValue, valueText } from "../value.ts"
 import { titleText } from "./list.ts"
+import { proofText } from "./proof.ts"
 
 /** One version of the entry as an import brought it; `store` gives it so. */
 export type EntryVersion = { importId: number; on: string; path: string; where: string; current: boolean }
@@ -45,9 +47,22 @@ function facts(entry: Entry): Fact[] {
     ["by", texts(entry.performer)],
     ["at", texts(entry.organization)],
     ["codes", [...(entry.codes ?? []), ...(entry.value?.codes ?? [])].map(codeText)],
+    ["signed", signatures(entry)],
     ["note", entry.note?.split("\n") ?? []],
   ]
   return rows.filter(([, values]) => values.length > 0).map(([label, values]) => ({ label, values }))
+}
+
+/** Each card once, with what was found out last. */
+function signatures(entry: Entry): string[] {
+  const proofs = entry.sources.flatMap(({ proof }) => proof ?? [])
+  const byCard = new Map<string, Proof>()
+  for (const proof of proofs) {
+    const card = `${proof.issuer} ${proof.issued}`
+    const known = byCard.get(card)
+    if (known === undefined || tellsMore(proof, known)) byCard.set(card, proof)
+  }
+  return [...byCard.values()].map(proofText)
 }
 
 function components(entry: Entry): Block[] {

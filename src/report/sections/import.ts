@@ -3,7 +3,9 @@
  * Says places, never health facts. Many files of one format become one line; screens.md "phr import".
  */
 import type { Counts, Issue } from "../../record/draft.ts"
+import type { Proof } from "../../record/proof.ts"
 import type { Block, Section, Text } from "../document.ts"
+import { proofText } from "./proof.ts"
 
 export type ImportedFile = {
   path: string
@@ -14,6 +16,7 @@ export type ImportedFile = {
   importId?: number
   counts: Counts
   issues: readonly Issue[]
+  proofs?: readonly Proof[]
   /** Why nothing of it was taken. */
   reason?: string
 }
@@ -56,7 +59,13 @@ function fileBlocks(file: ImportedFile): Block[] {
         { text: `  ${about}`, tone: "quiet" },
       ],
     },
-    { type: "list", items: [file.status === "unchanged" ? `unchanged: ${known}` : countsText(file.counts)] },
+    {
+      type: "list",
+      items: [
+        file.status === "unchanged" ? `unchanged: ${known}` : countsText(file.counts),
+        ...(file.proofs ?? []).map((proof) => proofText(proof)),
+      ],
+    },
   ]
 }
 
