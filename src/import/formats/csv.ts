@@ -6,16 +6,20 @@
  */
 import { failure } from "../../errors.ts"
 import type { Issue, Item } from "../../record/draft.ts"
+import { plainWords } from "../../terms/words.ts"
 import type { Format, Input, ReadOptions } from "../format.ts"
-import { makeRowIds, type RowIds } from "./csv/draft.ts"
+import { makeClock } from "./csv/clock.ts"
+import { makeRowIds } from "./csv/draft.ts"
 import { immunizationsReader } from "./csv/immunizations.ts"
-import { dateOrderUnclear, headerBelow, type Plan, planOf, type Table } from "./csv/plan.ts"
+import { isOtherHeader } from "./csv/layout.ts"
+import { dateOrderUnclear, headerBelow, listed, type Plan, planOf, type Table } from "./csv/plan.ts"
 import type { Profile } from "./csv/profile.ts"
 import { profiles } from "./csv/profiles.ts"
 import { readingsReader } from "./csv/readings.ts"
-import { overlong, type RowReader, titleOf } from "./csv/row.ts"
+import { overlong, type RowReader, type Settings, titleOf } from "./csv/row.ts"
 import { type Row, readRows } from "./csv/rows.ts"
 import { sniff } from "./csv/sniff.ts"
+import { printable } from "./csv/title.ts"
 
 export const csv: Format = {
   id: "csv",
@@ -39,19 +43,38 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
   const plan = await planOf(input, known, options)
   if (plan.dialect.encoding === "windows-1252") yield encodingDoubt
   const ids = makeRowIds()
+  const passed = { rows: 0 }
   const told = new Set<string>()
   let table: Table | undefined
+  let leftOut = false
+  const unknownTables: UnknownTable[] = []
+  let unknownBelow: UnknownTable | undefined
   let readRow: RowReader | undefined
   let [taken, lost] = [0, 0]
   for await (const batch of readRows(input, plan.dialect)) {
     for (const row of batch) {
       if (row.cells.every((cell) => cell.trim() === "")) continue
+      const divider = dividerAt(row, known)
+      if (divider !== undefined) {
+        leftOut = divider === "leave-out"
+        continue
+      }
       const next = tableAt(row, plan, table, known)
       if (next !== undefined) {
         table = next
-        readRow = rowReader(table, plan, options, ids, told)
+        unknownBelow = undefined
+        readRow = rowReader(table, plan, options, { ids, told, passed })
         yield* unknownColumns(table, row, told)
-      } else if (table !== undefined && readRow !== undefined && !isTitle(row)) {
+        if (!table.layout.headless) continue
+      }
+      if (table !== undefined && next === undefined && isOtherHeader(row.cells, table.layout)) {
+        unknownBelow = { line: row.line, columns: row.cells.map(printable), rows: 0 }
+        unknownTables.push(unknownBelow)
+        continue
+      }
+      if (unknownBelow !== undefined) unknownBelow.rows++
+      else if (leftOut) passed.rows++
+      else if (table !== undefined && readRow !== undefined && !isTitle(row)) {
         const items = readRow(row)
         if (items === "date-unclear") throw unclear(input, table, row)
         for (const item of items) {
@@ -62,6 +85,8 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<Item> {
       }
     }
   }
+  yield* unknownTables.map(unknownTable)
+  if (passed.rows > 0) yield passedOver(passed.rows)
   if (ids.repeated() > 0) yield repeats(ids.repeated())
 }
 
@@ -83,8 +108,22 @@ function isTitle({ cells: [first = "", ...rest] }: Row): boolean {
   return first.startsWith("#") && rest.every((cell) => cell.trim() === "")
 }
 
-function rowReader(table: Table, plan: Plan, options: ReadOptions, ids: RowIds, told: Set<string>): RowReader {
-  const settings = { ...table, mark: plan.mark, timeZone: options.timeZone, ids, told }
+/** A line between the tables of one file: what follows is read, or is no readings (daily totals). */
+function dividerAt({ cells }: Row, known: readonly Profile[]): "read" | "leave-out" | undefined {
+  const first = cells[0]?.trim() ?? ""
+  for (const { dividers } of known) {
+    if (dividers === undefined || !first.startsWith(dividers.begin)) continue
+    const words = cells.map(plainWords)
+    return dividers.leaveOut.some((name) => words.includes(plainWords(name))) ? "leave-out" : "read"
+  }
+  return undefined
+}
+
+type Tally = Pick<Settings, "ids" | "told" | "passed">
+
+function rowReader(table: Table, plan: Plan, { timeZone }: ReadOptions, tally: Tally): RowReader {
+  const clock = makeClock(timeZone, table.layout.profile.times)
+  const settings = { ...table, ...tally, mark: plan.mark, timeZone, clock }
   const reader =
     table.layout.profile.kind === "immunizations" ? immunizationsReader(settings) : readingsReader(settings)
   return (row) => {
@@ -109,6 +148,21 @@ function* unknownColumns({ layout }: Table, row: Row, told: Set<string>): Iterab
     const message = `column "${layout.titles[index]}" is not known to phr and was not read; the file itself is kept`
     yield { type: "issue", code: "csv-column-unknown", severity: "warning", where: `line ${row.line}`, message }
   }
+}
+
+type UnknownTable = { line: number; columns: readonly string[]; rows: number }
+
+function unknownTable({ line, columns, rows }: UnknownTable): Issue {
+  const named = listed(columns.filter((title) => title !== ""))
+  const count = rows === 1 ? "its one row was" : `its ${rows.toLocaleString("en-US")} rows were`
+  const message = `a table phr does not know (${named}); ${count} not read; the file itself is kept`
+  return { type: "issue", code: "csv-table-unknown", severity: "warning", where: `line ${line}`, message }
+}
+
+function passedOver(count: number): Issue {
+  const rows = count === 1 ? "one row holds" : `${count.toLocaleString("en-US")} rows hold`
+  const message = `${rows} no reading (alerts, settings, totals and the like); the file itself is kept`
+  return { type: "issue", code: "csv-rows-passed", severity: "warning", where: "file", message }
 }
 
 function repeats(count: number): Issue {

@@ -15,6 +15,11 @@ export type CellValue =
   | { type: "unreadable" }
 
 const missing = new Set(["", "-", "--", "---", "–", "—", "n/a", "n.a.", "na", "null", "nan", "#n/a", "?", "."])
+/** Whether the cell says that there is nothing: empty, "--", "n/a". */
+export function isMissing(cell: string): boolean {
+  return missing.has(cell.trim().toLowerCase())
+}
+
 const pressures = /^(\d{2,3}(?:[.,]\d)?)\s*[/|\\]\s*(\d{2,3}(?:[.,]\d)?)\s*(?:mm\s?\[?hg\]?)?$/i
 const numberFirst = /^((?:<=|>=|=<|=>|[<>≤≥])?\s*[+-−]?[\d.,'’\u00a0]+(?:e[+-]?\d{1,2})?)\s*(.*)$/i
 const flagWords = /^\(?(?:[HLA*!+-]|HH|LL|[Hh]igh|HIGH|[Ll]ow|LOW|[Aa]bnormal|ABNORMAL|hoch|niedrig)\)?$/
@@ -24,7 +29,7 @@ const graded =
 
 export function readCell(cell: string, measure: Measure | undefined, mark: DecimalMark | undefined): CellValue {
   const text = cell.trim()
-  if (missing.has(text.toLowerCase())) return { type: "missing" }
+  if (isMissing(text)) return { type: "missing" }
   const pair = pressures.exec(text)
   if (pair && measure?.components !== undefined) {
     const [systolic, diastolic] = [readAmount(pair[1] ?? "", mark ?? "."), readAmount(pair[2] ?? "", mark ?? ".")]

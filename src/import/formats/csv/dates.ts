@@ -15,6 +15,8 @@ export type Evidence = "dmy" | "mdy" | "unclear" | undefined
  */
 export type Moment = { date: PartialDate; time?: string; offset?: string; unread?: true }
 
+/** Milliseconds since 1970, from 2001 on: nothing else in a column of dates has thirteen digits. */
+const epoch = /^1\d{12}$/
 const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(.+))?$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
 const numeric = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(.+))?$/
@@ -112,6 +114,7 @@ function numericMoment(found: RegExpExecArray, order: DateOrder | undefined): Mo
 }
 
 function wordedMoment(said: string): Moment | undefined {
+  if (epoch.test(said)) return epochMoment(Number(said))
   const packed = compact.exec(said)
   if (packed) {
     const [, year, month, day, hour, minute, second = "00"] = packed
@@ -130,8 +133,8 @@ function wordedMoment(said: string): Moment | undefined {
   return named === undefined ? undefined : dated(`${noDay?.[2]}-${named.padStart(2, "0")}`)
 }
 
-/** A time of day as `HH:MM:SS`, with its offset; undefined where it is none. */
-export function readTime(text: string): { time: string; offset?: string } | undefined {
+/** A time of day as `HH:MM:SS`, with its offset; 24:00 is the next day's 00:00. Undefined where it is none. */
+export function readTime(text: string): { time: string; offset?: string; nextDay?: true } | undefined {
   const found = clock.exec(text.trim())
   if (!found) return undefined
   const [, hours = "", minutes, seconds = "00", fraction, half, zone] = found
@@ -141,12 +144,32 @@ export function readTime(text: string): { time: string; offset?: string } | unde
     if (hour < 1 || hour > 12) return undefined
     hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0)
   }
+  const nextDay = hour === 24 && half === undefined && /^0*$/.test(`${minutes}${seconds}${fraction ?? ""}`)
+  if (nextDay) hour = 0
   if (hour > 23 || Number(minutes ?? 0) > 59 || Number(seconds) > 59) return undefined
-  const time = `${String(hour).padStart(2, "0")}:${minutes ?? "00"}:${seconds}${fraction === undefined ? "" : `.${fraction.slice(0, 9)}`}`
-  if (zone === undefined) return { time }
-  const numeric = /^([+-]\d{2}):?(\d{2})?$/.exec(zone)
-  const offset = numeric ? `${numeric[1]}:${numeric[2] ?? "00"}` : zones[zone.toUpperCase()]
-  return offset === undefined ? undefined : { time, offset }
+  const parts = fraction === undefined || /^0*$/.test(fraction) ? "" : `.${fraction.slice(0, 9)}`
+  const time = `${String(hour).padStart(2, "0")}:${minutes ?? "00"}:${seconds}${parts}`
+  const said = nextDay ? ({ time, nextDay } as const) : { time }
+  if (zone === undefined) return said
+  const offset = readOffset(zone)
+  return offset === undefined ? undefined : { ...said, offset }
+}
+
+/** "+0200", "UTC+02:00", "EST" → "+02:00" or "Z"; undefined for letters that mean no one zone. */
+export function readOffset(text: string): string | undefined {
+  const said = text.trim()
+  const numeric = /^(?:UTC|GMT)?([+-]\d{2}):?(\d{2})?$/i.exec(said)
+  return numeric ? `${numeric[1]}:${numeric[2] ?? "00"}` : zones[said.toUpperCase()]
+}
+
+/** A date with a time of day beside it; at 24:00 the day after. */
+export function atTime(date: PartialDate, { time, offset, nextDay }: NonNullable<ReturnType<typeof readTime>>): Moment {
+  const day = nextDay === true && date.length === 10 ? dayAfter(date) : date
+  return offset === undefined ? { date: day, time } : { date: day, time, offset }
+}
+
+function dayAfter(date: PartialDate): PartialDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) as PartialDate
 }
 
 function moment(year = "", month = "", day = "", rest?: string): Moment | undefined {
@@ -154,8 +177,14 @@ function moment(year = "", month = "", day = "", rest?: string): Moment | undefi
   const date = dated(`${full}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`)
   if (date === undefined || rest === undefined || rest.trim() === "") return date
   const time = readTime(rest)
-  if (time !== undefined) return { ...date, ...time }
+  if (time !== undefined) return atTime(date.date, time)
   return /^\d{1,2}[:.h]\d{2}/.test(rest.trim()) ? { ...date, unread: true } : undefined
+}
+
+function epochMoment(instant: number): Moment | undefined {
+  const text = new Date(instant).toISOString()
+  const date = readDate(text.slice(0, 10))
+  return date === undefined ? undefined : { date, time: text.slice(11, 19), offset: "Z" }
 }
 
 function dated(text: string): Moment | undefined {

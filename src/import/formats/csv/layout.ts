@@ -7,8 +7,18 @@ import { plainWords } from "../../../terms/words.ts"
 import type { Column, Profile, Role } from "./profile.ts"
 import { measureInTitle, printable, splitTitle } from "./title.ts"
 
-/** A column of values of one measure. `name` is what its header calls it; `unit` as the header or profile writes it. */
-export type ReadingColumn = { at: number; title: string; name: string; measure?: Measure; unit?: string }
+/**
+ * A column of values of one measure. `name` is what its header calls it; `unit` as the header or profile writes it;
+ * `rules` is what the profile says of it.
+ */
+export type ReadingColumn = {
+  at: number
+  title: string
+  name: string
+  measure?: Measure
+  unit?: string
+  rules?: Column
+}
 
 export type Layout = {
   profile: Profile
@@ -19,8 +29,12 @@ export type Layout = {
   /** The unit the profile or header gives to the `value` column. */
   valueUnit?: string
   readings: readonly ReadingColumn[]
+  /** Columns of remarks, the first of them under the role `note`. */
+  notes: readonly number[]
   /** Columns that hold something this profile does not know. */
   unknown: readonly number[]
+  /** The row that was recognized is data already. */
+  headless?: true
 }
 
 const number = /^[-+<>~]?\d[\d.,/:-]*$/
@@ -34,13 +48,53 @@ export function layoutOf(
   profiles: readonly Profile[],
   place: "first" | "below" = "first",
 ): Layout | undefined {
+  const bare = place === "first" ? headlessLayout(cells, profiles) : undefined
+  if (bare !== undefined) return bare
   if (cells.some((cell) => number.test(cell.trim()))) return undefined
   const titles = cells.map(printable)
   for (const profile of profiles) {
+    if (profile.headless !== undefined || !fits(profile, titles)) continue
     const layout = layoutBy(profile, titles)
     if (isComplete(layout) && (place === "first" || datedByName(layout))) return layout
   }
   return undefined
+}
+
+/** Whether the header holds what the profile cannot do without, and nothing that speaks against it. */
+function fits(profile: Profile, titles: readonly string[]): boolean {
+  const { needs = [], lacks = [] } = profile
+  if (needs.length === 0 && lacks.length === 0) return true
+  const words = new Set(titles.flatMap((title) => spellings(profile, title)))
+  const has = (name: string) => words.has(plainWords(name))
+  return needs.every((names) => names.some(has)) && !lacks.some(has)
+}
+
+/** A table without a header, known by what stands in its cells. */
+function headlessLayout(cells: readonly string[], profiles: readonly Profile[]): Layout | undefined {
+  for (const profile of profiles) {
+    const { cells: patterns = [], titles: names = [] } = profile.headless ?? {}
+    if (patterns.length === 0 || cells.length < patterns.length) continue
+    if (!patterns.every((pattern, index) => new RegExp(pattern).test(cells[index]?.trim() ?? ""))) continue
+    const titles = cells.map((_, index) => names[index] ?? "")
+    return { ...layoutBy(profile, titles), headless: true }
+  }
+  return undefined
+}
+
+/**
+ * A header no profile recognizes, below a table that was: a row that names a date column where the dates stood. What
+ * follows it belongs to another table.
+ */
+export function isOtherHeader(cells: readonly string[], { profile, titles, at }: Layout): boolean {
+  const dateAt = at.get("date") ?? at.get("time") ?? 0
+  const said = plainWords(printable(cells[dateAt] ?? ""))
+  if (said === "" || cells.some((cell) => number.test(cell.trim()))) return false
+  const role = candidateAt(profile, said, 0)?.column.role
+  return (
+    said === plainWords(titles[dateAt] ?? "") ||
+    role === "date" ||
+    /^(?:date|datum|fecha|data|timestamp|start time)$/.test(said)
+  )
 }
 
 function datedByName({ profile, titles, at }: Layout): boolean {
@@ -59,7 +113,9 @@ function layoutBy(profile: Profile, titles: readonly string[]): Layout {
     if (best !== undefined && role !== "reading" && role !== "ignore") at.set(role, best.at)
   }
   if (profile.lenient) settleRoles(at, found, titles)
-  const readings = found.flatMap((one) => (one?.column.role === "reading" ? [mapped(one, titles)] : []))
+  const readings = titles.flatMap((title, at) =>
+    namedAt(profile, title).flatMap((name) => (name.column.role === "reading" ? [mapped({ at, ...name }, title)] : [])),
+  )
   const isLong = at.has("value") && (at.has("measure") || at.has("code"))
   if (profile.lenient && profile.kind === "readings" && !isLong) {
     // "Upper" and "lower" are limits in a long table and pressures in a wide one.
@@ -73,34 +129,56 @@ function layoutBy(profile: Profile, titles: readonly string[]): Layout {
     title === "" || used.has(index) || found[index]?.column.role === "ignore" ? [] : [index],
   )
   const unit = valueUnit(at, found, titles)
-  return { profile, titles, at, readings, unknown, ...(unit !== undefined && { valueUnit: unit }) }
+  const notes = found.flatMap((one) => (one?.column.role === "note" && one.at !== at.get("note") ? [one.at] : []))
+  const note = at.get("note")
+  return {
+    profile,
+    titles,
+    at,
+    readings,
+    notes: note === undefined ? [] : [note, ...notes],
+    unknown: unknown.filter((index) => !notes.includes(index)),
+    ...(unit !== undefined && { valueUnit: unit }),
+  }
 }
 
 function isComplete({ profile, at, readings }: Layout): boolean {
-  if (!at.has("date")) return false
+  if (!at.has("date") && !(profile.dateRows && at.has("time"))) return false
   if (profile.kind === "immunizations") return at.has("vaccine") || at.has("cvx")
   return readings.length > 0 || (at.has("value") && (at.has("measure") || at.has("code")))
 }
 
 type Name = { column: Column; rank: number }
 
-const namesByProfile = new WeakMap<Profile, ReadonlyMap<string, Name>>()
-function namesOf(profile: Profile): ReadonlyMap<string, Name> {
+const namesByProfile = new WeakMap<Profile, ReadonlyMap<string, readonly Name[]>>()
+function namesOf(profile: Profile): ReadonlyMap<string, readonly Name[]> {
   const known = namesByProfile.get(profile)
   if (known) return known
-  const names = new Map<string, Name>()
+  const names = new Map<string, Name[]>()
   for (const column of profile.columns) {
     column.names.map(plainWords).forEach((name, rank) => {
-      if (!names.has(name)) names.set(name, { column, rank })
+      names.set(name, [...(names.get(name) ?? []), { column, rank }])
     })
   }
   namesByProfile.set(profile, names)
   return names
 }
 
-function candidateAt(profile: Profile, title: string, at: number): Candidate | undefined {
+/** How a title may be told: whole, without its profile's prefix, without what stands in brackets. */
+function spellings({ prefix }: Profile, title: string): string[] {
+  const own = prefix !== undefined && title.startsWith(prefix) ? title.slice(title.lastIndexOf(".") + 1) : title
+  return [plainWords(own), plainWords(splitTitle(own).name)]
+}
+
+/** What the profile says of a title: several things where the rows decide which of them is meant. */
+function namedAt(profile: Profile, title: string): readonly Name[] {
   const names = namesOf(profile)
-  const name = names.get(plainWords(title)) ?? names.get(plainWords(splitTitle(title).name))
+  const [whole = "", bare = ""] = spellings(profile, title)
+  return names.get(whole) ?? names.get(bare) ?? []
+}
+
+function candidateAt(profile: Profile, title: string, at: number): Candidate | undefined {
+  const [name] = namedAt(profile, title)
   return name && { at, ...name }
 }
 
@@ -143,6 +221,11 @@ function settleRoles(
   at.delete("lab")
 }
 
+/** A table of meals tells the sugar and fat eaten, not that of the blood or the body. */
+const mealWord = /^(?:meal|food|calories|kcal|energy|carb|kohlenhydrate|glucides|fiber|fibre|mahlzeit|essen)/
+const foodWord =
+  /^(?:carbs|carbohydrates|kohlenhydrate|glucides)$|^(?:sugars?|fat|protein|sodium|potassium|cholesterol|iron|calcium|magnesium|alcohol|caffeine|zucker|fett|eiweiss|vitamin\b.*)(?: (?:g|mg|ug|mcg))?$/
+
 /** Columns without another role whose title is a measure. */
 function measuresBeside(
   at: ReadonlyMap<Role, number>,
@@ -150,16 +233,17 @@ function measuresBeside(
   titles: readonly string[],
 ): ReadingColumn[] {
   const taken = new Set(at.values())
+  const ofMeals = titles.some((title) => mealWord.test(plainWords(title)))
   return titles.flatMap((title, index) => {
     const role = found[index]?.column.role
-    const known = taken.has(index) || role === "ignore" ? undefined : measureInTitle(title)
+    const eaten = ofMeals && foodWord.test(plainWords(title))
+    const known = taken.has(index) || role === "ignore" || eaten ? undefined : measureInTitle(title)
     return known === undefined ? [] : [{ at: index, title, ...known }]
   })
 }
 
-/** A `reading` column of the user's own profile. */
-function mapped({ at, column }: Candidate, titles: readonly string[]): ReadingColumn {
-  const title = titles[at] ?? ""
+/** A `reading` column a profile names. */
+function mapped({ at, column }: Candidate, title: string): ReadingColumn {
   const { name, unit } = splitTitle(title)
   const measure = findMeasure(column.measure ?? name)
   const told = column.unit ?? unit
@@ -169,6 +253,7 @@ function mapped({ at, column }: Candidate, titles: readonly string[]): ReadingCo
     name: column.measure === undefined ? name : (measure?.title ?? column.measure),
     ...(measure !== undefined && { measure }),
     ...(told !== undefined && { unit: told }),
+    rules: column,
   }
 }
 

@@ -5,8 +5,10 @@
 import type { Item } from "../../../record/draft.ts"
 import { findMeasure, type Measure, measureById } from "../../../terms/measures.ts"
 import { normalizeUnit } from "../../../terms/units.ts"
-import { readCell } from "./cell.ts"
+import { plainWords } from "../../../terms/words.ts"
+import { isMissing, readCell } from "./cell.ts"
 import type { ReadingColumn } from "./layout.ts"
+import type { Column } from "./profile.ts"
 import { cellAt, problem, type Settings, titleOf } from "./row.ts"
 import type { Row } from "./rows.ts"
 
@@ -21,6 +23,8 @@ export type Measured = {
   cell: string
   unit?: string
   where: string
+  /** What the profile says of the column it stands in. */
+  rules?: Column
 }
 
 /** The one thing a row of a long table says. */
@@ -56,8 +60,13 @@ function measureNamed(name: string, loinc: string | undefined): Measure | undefi
 
 /** Every filled cell of a row of a wide table; systolic and diastolic are one blood pressure. */
 export function measuredInWide(settings: Settings, row: Row): (Measured | Item)[] {
-  const { readings } = settings.layout
-  const full = readings.filter(({ at }) => (row.cells[at] ?? "").trim() !== "")
+  const { readings, profile } = settings.layout
+  const holds = profile.mixed ? tells : isFilled
+  const full = readings.filter(({ at, rules }) => holds(row.cells[at] ?? "", rules) && applies(settings, row, rules))
+  if (full.length === 0 && profile.mixed) {
+    settings.passed.rows++
+    return []
+  }
   if (full.length === 0) {
     // A calendar drawn up ahead: a day without anything written to it holds nothing.
     const written = row.cells.filter((cell) => cell.trim() !== "").length
@@ -74,6 +83,7 @@ export function measuredInWide(settings: Settings, row: Row): (Measured | Item)[
     cell: row.cells[column.at] ?? "",
     where: readings.length > 1 ? `line ${row.line}, ${column.title}` : `line ${row.line}`,
     ...(column.measure && { measure: column.measure }),
+    ...(column.rules && { rules: column.rules }),
     ...(column.unit !== undefined
       ? { unit: column.unit }
       : unit !== undefined && readings.length === 1
@@ -81,6 +91,22 @@ export function measuredInWide(settings: Settings, row: Row): (Measured | Item)[
         : {}),
   }))
   return [...(paired ? [paired.measured] : []), ...single]
+}
+
+function isFilled(cell: string): boolean {
+  return cell.trim() !== ""
+}
+
+/** Where devices fill every cell: "--", "N/A" and numbers below the least say that nothing was measured. */
+function tells(cell: string, rules: Column | undefined): boolean {
+  return !isMissing(cell) && !(rules?.least !== undefined && Number(cell.replace(",", ".")) < rules.least)
+}
+
+/** Whether the row is of a kind whose readings stand in this column. */
+function applies(settings: Settings, row: Row, rules: Column | undefined): boolean {
+  const is = (role: "event" | "detail", words: readonly string[] | undefined) =>
+    words === undefined || words.map(plainWords).includes(plainWords(cellAt(settings, row, role) ?? ""))
+  return is("event", rules?.when?.event) && is("detail", rules?.when?.detail)
 }
 
 /** Systolic and diastolic in columns of their own, both in mmHg. */

@@ -26,6 +26,8 @@ export type Reading = {
   measure?: Measure
   /** A LOINC code the source itself gives. */
   loinc?: string
+  /** The code to write rather than the measure's own, by UCUM unit. */
+  loincByUnit?: Readonly<Record<string, string>>
   value: ReadingValue
   range?: CellRange
   flag?: string
@@ -42,10 +44,12 @@ const categories = {
 const flags: Readonly<Record<string, [code: string, display: string]>> = {
   h: ["H", "High"],
   high: ["H", "High"],
+  hi: ["H", "High"],
   hoch: ["H", "High"],
   "+": ["H", "High"],
   l: ["L", "Low"],
   low: ["L", "Low"],
+  lo: ["L", "Low"],
   niedrig: ["L", "Low"],
   "-": ["L", "Low"],
   hh: ["HH", "Critical high"],
@@ -97,9 +101,9 @@ export function makeObservation(reading: Reading): { resource: Observation; lite
   return { resource, literals }
 }
 
-function codeOf({ measure, loinc, name, value }: Reading): CodeableConcept {
+function codeOf({ measure, loinc, loincByUnit, name, value }: Reading): CodeableConcept {
   const unit = value.type === "amount" ? value.unit?.code : undefined
-  const code = loinc ?? (measure && loincFor(measure, unit))
+  const code = loinc ?? (unit === undefined ? undefined : loincByUnit?.[unit]) ?? (measure && loincFor(measure, unit))
   if (code === undefined) return { text: name }
   const display = measure && { display: measure.title }
   return { coding: [{ system: loincSystem, code, ...display }], text: name }
@@ -107,7 +111,9 @@ function codeOf({ measure, loinc, name, value }: Reading): CodeableConcept {
 
 function component(id: string, amount: Amount, literals: Literals) {
   const measure = measureById(id)
-  const code = measure ? { coding: [{ system: loincSystem, code: measure.loinc[0], display: measure.title }] } : {}
+  const loinc = measure && loincFor(measure, measure.unit)
+  const code =
+    measure && loinc !== undefined ? { coding: [{ system: loincSystem, code: loinc, display: measure.title }] } : {}
   return { code, valueQuantity: quantity(amount, { text: "mmHg", code: "mm[Hg]" }, literals) }
 }
 

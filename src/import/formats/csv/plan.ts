@@ -6,7 +6,7 @@ import { failure } from "../../../errors.ts"
 import type { DateOrder, Input, ReadOptions } from "../../format.ts"
 import { evidenceOf, looksLikeDate, orderInHeader } from "./dates.ts"
 import { encodingOf } from "./encoding.ts"
-import { type Layout, layoutOf } from "./layout.ts"
+import { isOtherHeader, type Layout, layoutOf } from "./layout.ts"
 import { type DecimalMark, markIn } from "./numbers.ts"
 import type { Profile } from "./profile.ts"
 import { type Dialect, type Row, readRows } from "./rows.ts"
@@ -41,13 +41,15 @@ export async function planOf(input: Input, profiles: readonly Profile[], options
       if (layout !== undefined) {
         if (survey) tables.set(survey.line, settle(input, survey, options))
         survey = newSurvey(row.line, layout)
-        continue
+        if (!layout.headless) continue
       }
       if (survey === undefined) {
         first.push(row)
         if (first.length > titleRows) break reading
         continue
       }
+      if (isOtherHeader(row.cells, survey.layout)) survey.over = true
+      if (survey.over) continue
       look(row, survey, marks)
       if (++rows >= enough && survey.unclear === undefined && marks.unclear === 0) break reading
     }
@@ -64,7 +66,14 @@ export function headerBelow({ cells }: Row, { at }: Layout, profiles: readonly P
   return layoutOf(cells, profiles, "below")
 }
 
-type Survey = { line: number; layout: Layout; proofs: { dmy: number; mdy: number }; unclear?: string }
+type Survey = {
+  line: number
+  layout: Layout
+  proofs: { dmy: number; mdy: number }
+  unclear?: string
+  /** Another table has begun that no profile knows. */
+  over?: true
+}
 
 function newSurvey(line: number, layout: Layout): Survey {
   return { line, layout, proofs: { dmy: 0, mdy: 0 } }
@@ -123,7 +132,8 @@ function unknownHeader(input: Input, rows: readonly Row[], profiles: readonly Pr
   return failure("csv-header-unknown", { path: input.name, columns: listed(columns) || "without names" })
 }
 
-function listed(titles: readonly string[]): string {
+/** Titles in quotes, at most twenty of them. */
+export function listed(titles: readonly string[]): string {
   const shown = titles
     .slice(0, 20)
     .map((title) => `"${title}"`)

@@ -1,6 +1,6 @@
 /**
- * The offset of a local time in the person's time zone. A time the clock skipped in spring has none; of an hour told
- * twice in autumn the first is taken, as clocks are read.
+ * The offsets a local time can have in the person's time zone: none for a time the clock skipped in spring, two in the
+ * hour it told twice in autumn. Which of the two is meant only the rows around it can say (clock.ts).
  */
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -11,8 +11,17 @@ const mostDays = 100_000
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** "+02:00" for a local `YYYY-MM-DD` and `HH:MM:SS`; undefined where the zone had no such time. */
+/**
+ * The first of them, "+02:00", for a local `YYYY-MM-DD` and `HH:MM:SS`: of an hour told twice the first, as clocks are
+ * read. Undefined where the zone had no such time.
+ */
 export function offsetIn(zone: string, date: string, time: string): string | undefined {
+  const [first] = offsetsIn(zone, date, time)
+  return first === undefined ? undefined : spellOffset(first)
+}
+
+/** Every offset that local time can have, in minutes, the earlier moment first. */
+export function offsetsIn(zone: string, date: string, time: string): number[] {
   const key = `${zone} ${date}`
   let offset = days.get(key)
   if (offset === undefined && !days.has(key)) {
@@ -20,8 +29,20 @@ export function offsetIn(zone: string, date: string, time: string): string | und
     offset = offsetOfDay(zone, date)
     days.set(key, offset)
   }
-  if (offset === "changes") offset = offsetAtLocal(zone, Date.parse(`${date}T${time}Z`))
-  return offset === undefined ? undefined : spell(offset)
+  if (offset === "changes") return offsetsAtLocal(zone, Date.parse(`${date}T${time}Z`))
+  return offset === undefined ? [] : [offset]
+}
+
+/** An instant (milliseconds) as local `YYYY-MM-DD`, `HH:MM:SS` and offset of the zone; undefined for no known zone. */
+export function localIn(zone: string, instant: number): { date: string; time: string; offset: string } | undefined {
+  const minutes = minutesAt(zone, instant)
+  return minutes === undefined ? undefined : localAt(minutes, instant)
+}
+
+/** The same for an offset in minutes. */
+export function localAt(minutes: number, instant: number): { date: string; time: string; offset: string } {
+  const local = new Date(instant + minutes * minute).toISOString()
+  return { date: local.slice(0, 10), time: local.slice(11, 19), offset: spellOffset(minutes) }
 }
 
 function offsetOfDay(zone: string, date: string): number | "changes" | undefined {
@@ -31,11 +52,10 @@ function offsetOfDay(zone: string, date: string): number | "changes" | undefined
   return before === after ? before : "changes"
 }
 
-/** The offset at an instant whose local time is this one: of the two around it, the earlier first. */
-function offsetAtLocal(zone: string, local: number): number | undefined {
-  return [local - day, local + day]
-    .map((near) => minutesAt(zone, near))
-    .find((minutes) => minutes !== undefined && minutesAt(zone, local - minutes * minute) === minutes)
+/** The offsets of the instants whose local time is this one: of the two around it, the earlier first. */
+function offsetsAtLocal(zone: string, local: number): number[] {
+  const near = [local - day, local + day].flatMap((instant) => minutesAt(zone, instant) ?? [])
+  return [...new Set(near)].filter((minutes) => minutesAt(zone, local - minutes * minute) === minutes)
 }
 
 function minutesAt(zone: string, instant: number): number | undefined {
@@ -51,7 +71,8 @@ function minutesAt(zone: string, instant: number): number | undefined {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-function spell(minutes: number): string {
+/** 120 → "+02:00". */
+export function spellOffset(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`
 }
