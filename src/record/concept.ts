@@ -1,9 +1,13 @@
 /**
- * Under which keys an entry's concept may be known: its codes in one spelling of their system, the measure and the
- * vaccine of the dictionaries, its words without case and accents. Two entries mean the same thing when they share a
- * key (formats.md "Same fact, several sources"). Sure things only: no resemblance, no guessing.
+ * Under which keys an entry's concept may be known: its codes in one spelling of their system, what the dictionaries
+ * know of them (measure, vaccine, product, problem, substance), its words without case and accents. Two entries mean
+ * the same thing when they share a key (formats.md "Same fact, several sources"). Sure things only: no resemblance, no
+ * guessing. Whether two entries tell the same fact is more than that: likeness.ts.
  */
 import { measureOf } from "../terms/measures.ts"
+import { productKeys, readMedicineName } from "../terms/medicines.ts"
+import { isProblemSystem, problemOfCode, problemOfName } from "../terms/problems.ts"
+import { substanceOfCode, substanceOfName } from "../terms/substances.ts"
 import { cvxSystem, sameSystem, systemUri } from "../terms/systems.ts"
 import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { plainWords } from "../terms/words.ts"
@@ -11,8 +15,9 @@ import type { Coding, EntryBody } from "./entry.ts"
 import { untitledWords } from "./project/untitled.ts"
 
 /**
- * Every key of the entry's concept: `<system>|<code>`, `measure|<id>`, `vaccine|<cvx>`, `words|<words>`. None for an
- * entry whose source gave neither a code nor a name: nothing is the same as a thing without a name.
+ * Every key of the entry's concept: `<system>|<code>`, `measure|<id>`, `vaccine|<cvx>`, `product|…`, `problem|<id>`,
+ * `substance|<id>`, `words|<words>`. None for an entry whose source gave neither a code nor a name: nothing is the same
+ * as a thing without a name.
  */
 export function conceptKeys(entry: EntryBody): string[] {
   const keys = new Set<string>()
@@ -20,14 +25,44 @@ export function conceptKeys(entry: EntryBody): string[] {
   for (const coding of codes) {
     const key = codeKey(coding)
     if (key !== undefined) keys.add(key)
-    if (coding.display !== undefined && !isPlaceholder(coding)) addWords(keys, coding.display)
+    if (coding.display !== undefined && !isPlaceholder(coding)) addWords(keys, coding.display, entry.kind)
   }
-  if (!untitledWords.has(entry.title)) addWords(keys, entry.title)
-  const measure = entry.kind === "labs" || entry.kind === "vitals" ? measureOf(codes, entry.title) : undefined
-  if (measure !== undefined) keys.add(`measure|${measure.id}`)
-  const vaccine = entry.kind === "immunizations" ? vaccineOf(codes, entry.title) : undefined
-  if (vaccine !== undefined) keys.add(`vaccine|${vaccine}`)
+  const title = untitledWords.has(entry.title) ? undefined : entry.title
+  if (title !== undefined) addWords(keys, title, entry.kind)
+  for (const key of dictionaryKeys(entry, title)) keys.add(key)
   return [...keys]
+}
+
+/** The keys that come from a dictionary of terms/: they say the same of codes and names that differ. */
+export function dictionaryKeys(entry: EntryBody, title: string | undefined): string[] {
+  const codes = entry.codes ?? []
+  switch (entry.kind) {
+    case "labs":
+    case "vitals":
+      return keyOf("measure", measureOf(codes, entry.title)?.id)
+    case "immunizations":
+      return keyOf("vaccine", vaccineOf(codes, entry.title))
+    case "medications":
+      return medicineNames(entry, title).flatMap((name) =>
+        productKeys(readMedicineName(name)).map((k) => `product|${k}`),
+      )
+    case "conditions":
+      return keyOf("problem", problemOf(codes, title))
+    case "allergies":
+      return keyOf("substance", substanceOf(codes, title))
+    default:
+      return []
+  }
+}
+
+function keyOf(kind: string, id: string | undefined): string[] {
+  return id === undefined ? [] : [`${kind}|${id}`]
+}
+
+/** The names under which a medicine stands: its title and the displays of its codes. */
+export function medicineNames(entry: EntryBody, title = entry.title): string[] {
+  const displays = (entry.codes ?? []).filter((coding) => !isPlaceholder(coding)).map(({ display }) => display)
+  return [...new Set([title, ...displays].filter((name) => name !== undefined))]
 }
 
 /** The CVX code of a vaccine: as coded, else the one its name means when no CVX code was given. */
@@ -37,7 +72,33 @@ function vaccineOf(codes: readonly Coding[], title: string): string | undefined 
   return known ?? (coded.length > 0 ? undefined : findVaccine(title)?.cvx)
 }
 
-function codeKey(coding: Coding): string | undefined {
+/** The one problem the codes mean, else the name; none where the codes mean several. */
+function problemOf(codes: readonly Coding[], title: string | undefined): string | undefined {
+  const coded = onlyOne(
+    codes.map(({ system, code }) => (system === undefined ? undefined : problemOfCode(system, code))),
+  )
+  if (coded !== "none") return coded
+  // a code we do not know may be a more special problem than the name beside it says
+  const isCoded = codes.some(({ system }) => system !== undefined && isProblemSystem(system))
+  return title === undefined || isCoded ? undefined : problemOfName(withoutTag(title))
+}
+
+function substanceOf(codes: readonly Coding[], title: string | undefined): string | undefined {
+  const coded = onlyOne(
+    codes.map(({ system, code }) => (system === undefined ? undefined : substanceOfCode(system, code))),
+  )
+  if (coded !== "none") return coded
+  return title === undefined ? undefined : substanceOfName(title)
+}
+
+function onlyOne(ids: readonly (string | undefined)[]): string | undefined | "none" {
+  const known = new Set(ids.filter((id) => id !== undefined))
+  if (known.size === 0) return "none"
+  return known.size === 1 ? [...known][0] : undefined
+}
+
+/** The key of a code: its system in one spelling, and the code; none for codes that only say that nothing is known. */
+export function codeKey(coding: Coding): string | undefined {
   if (coding.system === undefined || isPlaceholder(coding)) return undefined
   const uri = canonical(coding.system)
   return `${uri}|${spelled(uri, coding.code)}`
@@ -79,7 +140,25 @@ function plainNdc(code: string): string {
 const semanticTag =
   /\s\((?:disorder|finding|situation|procedure|substance|product|observable entity|regime\/therapy|medicinal product|clinical drug|event|morphologic abnormality|qualifier value|record artifact|physical object)\)$/i
 
-function addWords(keys: Set<string>, text: string): void {
-  const words = plainWords(text.replace(semanticTag, ""))
-  if (words !== "") keys.add(`words|${words}`)
+/** A name without SNOMED CT's word for the kind of thing. */
+export function withoutTag(text: string): string {
+  return text.replace(semanticTag, "")
+}
+
+const inAnyOrder: ReadonlySet<string> = new Set(["conditions", "procedures"])
+
+function addWords(keys: Set<string>, text: string, kind: string): void {
+  const words = plainWords(withoutTag(text))
+  if (words === "") return
+  keys.add(`words|${words}`)
+  // "Diabetes mellitus type 2" and "type 2 diabetes mellitus"
+  if (inAnyOrder.has(kind)) keys.add(`words|${inOrder(words)}`)
+}
+
+const small: ReadonlySet<string> = new Set(["of", "the", "a", "an", "nos", "unspecified", "disorder", "and"])
+
+/** The words that carry the name, in alphabetical order. */
+function inOrder(words: string): string {
+  const carrying = words.split(" ").filter((word) => !small.has(word))
+  return (carrying.length === 0 ? words.split(" ") : carrying).sort().join(" ")
 }

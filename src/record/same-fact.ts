@@ -1,81 +1,103 @@
 /**
- * The same fact from several sources (formats.md "Same fact, several sources", rule 3): kept twice, linked, shown once.
- * One to one: two entries of one import are never the same fact, so serial measurements stay serial.
- * Anything less than certain is not linked here.
+ * The same fact from several sources (formats.md "Same fact, several sources", rule 3): kept as often as it was told,
+ * linked, shown once. One to one: two entries of one import are never the same fact, so serial measurements stay serial.
+ * Only what likeness.ts calls certain is linked here, and what the person said is the same; what they parted stays apart.
  */
-import { conceptKeys } from "./concept.ts"
-import type { EntryBody, Value } from "./entry.ts"
-import type { Kind } from "./kinds.ts"
+import type { EntryBody } from "./entry.ts"
+import { minutesBetween } from "./likeness/dates.ts"
+import { compareFacts, type Likeness, type Traits, traitsOf } from "./likeness.ts"
 
-export type Candidate = { id: number; imports: ReadonlySet<number>; body: EntryBody }
+export type Candidate = { id: number; imports: ReadonlySet<number>; traits: Traits }
 
-/** Without any date these are still one fact; a result without a date never is. */
-const undatedKinds: ReadonlySet<Kind> = new Set(["allergies", "conditions", "medications", "family-history"])
+/** What the person decided: by id, whether two are said to be different facts. */
+export type Parted = (a: number, b: number) => boolean
 
-const minutesApart = 5
+export function candidate(id: number, imports: ReadonlySet<number>, body: EntryBody): Candidate {
+  return { id, imports, traits: traitsOf(body) }
+}
+
+type Fact = { imports: Set<number>; members: Candidate[]; keys: Set<string> }
 
 /**
- * Links the entries of one person, kind and day: groups of two or more ids, the leader (earliest import) first.
- * Depends only on the candidates, not on the order they came in.
+ * Links the entries of one person and kind: groups of two or more ids, the leader (earliest import) first. Depends
+ * only on the candidates, not on the order they came in.
  */
-export function linkSameFacts(candidates: readonly Candidate[]): number[][] {
-  const facts: { imports: Set<number>; members: Candidate[]; keys: Set<string> }[] = []
-  for (const candidate of [...candidates].sort(byImportThenTime)) {
-    const keys = conceptKeys(candidate.body)
-    const fact = facts
-      .filter((f) => disjoint(f.imports, candidate.imports) && keys.some((key) => f.keys.has(key)))
-      .filter((f) => f.members.every((member) => agree(member.body, candidate.body)))
-      .sort((a, b) => distance(a.members, candidate) - distance(b.members, candidate))[0]
-    if (fact === undefined) {
-      facts.push({ imports: new Set(candidate.imports), members: [candidate], keys: new Set(keys) })
-    } else {
-      fact.members.push(candidate)
-      for (const id of candidate.imports) fact.imports.add(id)
-      for (const key of keys) fact.keys.add(key)
+export function linkSameFacts(candidates: readonly Candidate[], parted: Parted = () => false): number[][] {
+  const facts: Fact[] = []
+  const byKey = new Map<string, Set<Fact>>()
+  const index = (fact: Fact, keys: Iterable<string>) => {
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(fact))
+  }
+  for (const one of [...candidates].sort(byImportThenTime)) {
+    const found = [...new Set([...one.traits.keys].flatMap((key) => [...(byKey.get(key) ?? [])]))]
+      .filter((fact) => disjoint(fact.imports, one.imports) && isOneDay(fact, one, parted))
+      .sort((a, b) => distance(a.members, one) - distance(b.members, one) || idOf(a) - idOf(b))[0]
+    const fact: Fact = found ?? { imports: new Set(), members: [], keys: new Set() }
+    if (found === undefined) facts.push(fact)
+    fact.members.push(one)
+    for (const id of one.imports) fact.imports.add(id)
+    for (const key of one.traits.keys) fact.keys.add(key)
+    index(fact, one.traits.keys)
+  }
+  joinUndated(facts, byKey, parted)
+  return facts.filter(({ members }) => members.length > 1).map(({ members }) => members.map(({ id }) => id))
+}
+
+function isOneDay({ members }: Fact, one: Candidate, parted: Parted): boolean {
+  return members.every((member) => {
+    const likeness = certainly(member, one, parted)
+    return likeness !== undefined && likeness.dates === "same"
+  })
+}
+
+/**
+ * Facts whose dates leave it open (one source gives no date, or only a year) are one where no other comes into
+ * question on either side.
+ */
+function joinUndated(facts: Fact[], byKey: ReadonlyMap<string, ReadonlySet<Fact>>, parted: Parted): void {
+  const gone = new Set<Fact>()
+  const matches = (fact: Fact) =>
+    [...new Set([...fact.keys].flatMap((key) => [...(byKey.get(key) ?? [])]))].filter(
+      (other) =>
+        other !== fact &&
+        !gone.has(other) &&
+        disjoint(fact.imports, other.imports) &&
+        fact.members.every((a) => other.members.every((b) => certainly(a, b, parted) !== undefined)),
+    )
+  const isOnly = (fact: Fact, other: Fact) =>
+    matches(fact).every((rival) => rival === other || disjoint(rival.imports, other.imports))
+  for (const fact of facts) {
+    if (gone.has(fact)) continue
+    for (const other of matches(fact)) {
+      if (gone.has(other) || !disjoint(fact.imports, other.imports)) continue
+      if (!isOnly(fact, other) || !isOnly(other, fact)) continue
+      fact.members.push(...other.members)
+      for (const id of other.imports) fact.imports.add(id)
+      for (const key of other.keys) fact.keys.add(key)
+      gone.add(other)
     }
   }
-  return facts.filter((f) => f.members.length > 1).map((f) => f.members.map((member) => member.id))
+  for (const fact of gone) facts.splice(facts.indexOf(fact), 1)
+  for (const fact of facts) fact.members.sort(byImportThenTime)
 }
 
-function agree(a: EntryBody, b: EntryBody): boolean {
-  if (a.kind !== b.kind || a.standing !== b.standing || a.negated !== b.negated) return false
-  if (a.start === undefined && !undatedKinds.has(a.kind)) return false
-  if (a.start?.slice(0, 10) !== b.start?.slice(0, 10)) return false
-  const apart = minutesBetween(a, b)
-  if (apart !== undefined && apart > minutesApart) return false
-  return sameValue(a.value, b.value) && sameComponents(a, b) && sameWords(a.dose, b.dose)
+function certainly(a: Candidate, b: Candidate, parted: Parted): Likeness | undefined {
+  if (parted(a.id, b.id)) return undefined
+  const likeness = compareFacts(a.traits, b.traits)
+  return likeness?.certain === true ? likeness : undefined
 }
 
-function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  if (a.number !== undefined && b.number !== undefined) {
-    return a.number === b.number && a.comparator === b.comparator && sameWords(a.unit, b.unit)
-  }
-  if (a.codes?.some((x) => b.codes?.some((y) => x.code === y.code && x.system === y.system))) return true
-  return sameWords(a.text, b.text)
+function distance(members: readonly Candidate[], one: Candidate): number {
+  const minutes = members.map((member) => {
+    const [a, b] = [member.traits.body.start, one.traits.body.start]
+    const apart = a === undefined || b === undefined ? undefined : minutesBetween(a, b)
+    return typeof apart === "number" ? apart : 0
+  })
+  return Math.min(...minutes)
 }
 
-function sameComponents(a: EntryBody, b: EntryBody): boolean {
-  if (a.kind !== "vitals" && a.kind !== "labs") return true
-  const ofB = b.components ?? []
-  const ofA = a.components ?? []
-  return ofA.length === ofB.length && ofA.every((x) => ofB.some((y) => sameValue(x.value, y.value)))
-}
-
-function sameWords(a: string | undefined, b: string | undefined): boolean {
-  return a?.trim().toLowerCase() === b?.trim().toLowerCase()
-}
-
-function minutesBetween(a: EntryBody, b: EntryBody): number | undefined {
-  if (a.start === undefined || b.start === undefined || a.start.length < 16 || b.start.length < 16) return undefined
-  return Math.abs(Date.parse(a.start) - Date.parse(b.start)) / 60_000
-}
-
-function distance(members: readonly Candidate[], candidate: Candidate): number {
-  return Math.min(...members.map((member) => minutesBetween(member.body, candidate.body) ?? 0))
-}
-
-function disjoint(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+/** No element of one is in the other. */
+export function disjoint(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   for (const item of b) if (a.has(item)) return false
   return true
 }
@@ -83,6 +105,10 @@ function disjoint(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
 function byImportThenTime(a: Candidate, b: Candidate): number {
   const [x, y] = [Math.min(...a.imports), Math.min(...b.imports)]
   if (x !== y) return x - y
-  const [s, t] = [a.body.start ?? "", b.body.start ?? ""]
+  const [s, t] = [a.traits.body.start ?? "", b.traits.body.start ?? ""]
   return s < t ? -1 : s > t ? 1 : a.id - b.id
+}
+
+function idOf(fact: Fact): number {
+  return fact.members[0]?.id ?? 0
 }

@@ -1,61 +1,110 @@
 /**
- * Keeps entry.fact true: which entries are the same fact from several sources. The rule itself is record/same-fact.
- * Works bucket by bucket (person, kind, day), so that an import or an undo re-links only what it touched.
+ * Keeps entry.fact true: which entries are the same fact from several sources. The rule itself is record/same-fact, the
+ * person's decisions are record/decision. Works bucket by bucket (person, kind, day; all days of kinds that last), so
+ * that an import or an undo re-links only what it touched.
  */
+import { type Decided, joinDecided } from "../record/decision.ts"
 import type { EntryBody } from "../record/entry.ts"
-import { type Candidate, linkSameFacts } from "../record/same-fact.ts"
+import { anyDay } from "../record/likeness.ts"
+import { type Candidate, candidate, linkSameFacts } from "../record/same-fact.ts"
 import type { Db } from "./database.ts"
+import { decidedFor, decidedIn } from "./decisions.ts"
 
+/** `day` is `*` for every day. */
 export type Bucket = { person: number; kind: string; day: string | null }
 
-/** The buckets in which the entries of an import stand. */
+const lastingKinds = [...anyDay].map((kind) => `'${kind}'`).join(", ")
+const bucketColumns = `e.person, e.kind,
+  CASE WHEN e.kind IN (${lastingKinds}) THEN '*' ELSE substr(e.start, 1, 10) END AS day`
+
+/** The buckets of the entries of an import, of what they are linked with, and of what its decisions are about. */
 export function bucketsOf(db: Db, importId: number): Bucket[] {
-  return db
+  const ofEntries = db
     .prepare(
-      `SELECT DISTINCT e.person, e.kind, substr(e.start, 1, 10) AS day
-       FROM version v JOIN entry e ON e.id = v.identity WHERE v.import = ?`,
+      `SELECT DISTINCT ${bucketColumns} FROM version v JOIN entry e ON e.id = v.identity WHERE v.import = @importId
+       UNION SELECT ${bucketColumns} FROM entry e WHERE e.fact IN (
+         SELECT l.fact FROM version v JOIN entry l ON l.id = v.identity WHERE v.import = @importId AND l.fact IS NOT NULL
+       )`,
     )
-    .all(importId) as Bucket[]
+    .all({ importId }) as Bucket[]
+  return [...ofEntries, ...bucketsFor(db, decidedIn(db, importId))]
+}
+
+/** The buckets in which these entries, and what they are linked with, stand. */
+function bucketsFor(db: Db, entries: readonly number[]): Bucket[] {
+  const select = db.prepare(
+    `SELECT ${bucketColumns} FROM entry e WHERE e.id = @id OR e.fact = (SELECT fact FROM entry WHERE id = @id)`,
+  )
+  return entries.flatMap((id) => select.all({ id }) as Bucket[])
 }
 
 export function linkBuckets(db: Db, buckets: readonly Bucket[]): void {
-  if ((db.prepare("SELECT count(*) FROM import").pluck().get() as number) < 2) {
-    db.prepare("UPDATE entry SET fact = NULL WHERE fact IS NOT NULL").run()
-    return
+  const people = new Map<number, Bucket[]>()
+  for (const bucket of buckets) people.set(bucket.person, [...(people.get(bucket.person) ?? []), bucket])
+  for (const [person, own] of people) linkPerson(db, decidedFor(db, person), own)
+}
+
+type Row = { id: number; body: string; fact: number | null }
+
+function linkPerson(db: Db, decided: Decided, touched: readonly Bucket[]): void {
+  const severalImports = (db.prepare("SELECT count(*) FROM import").pluck().get() as number) > 1
+  const partners = bucketsFor(db, decided.together.flat())
+  const found = new Map([...touched, ...partners].map((bucket) => [`${bucket.kind} ${bucket.day}`, bucket]))
+  const rowsIn = reader(db)
+  const link = linker(db)
+  const facts = new Map<number, number | null>()
+  const groups: number[][] = []
+  for (const bucket of found.values()) {
+    const rows = rowsIn(bucket)
+    for (const row of rows) facts.set(row.id, row.fact)
+    if (severalImports) groups.push(...link(rows, decided))
   }
+  const leaders = new Map<number, number>()
+  const here = { ...decided, together: decided.together.filter(([a, b]) => facts.has(a) && facts.has(b)) }
+  for (const group of joinDecided(groups, here)) for (const id of group) leaders.set(id, group[0] ?? id)
+  const setFact = db.prepare("UPDATE entry SET fact = ? WHERE id = ?")
+  for (const [id, before] of facts) {
+    const fact = leaders.get(id) ?? null
+    if (fact !== before) setFact.run(fact, id)
+  }
+}
+
+function reader(db: Db): (bucket: Bucket) => Row[] {
+  const every = db.prepare("SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind")
   const dated = db.prepare(
     "SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind AND start BETWEEN @day AND @day || '~' AND substr(start, 1, 10) = @day",
   )
   const undated = db.prepare(
     "SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind AND start IS NULL AND @day IS NULL",
   )
+  return (bucket) => (bucket.day === "*" ? every : bucket.day === null ? undated : dated).all(bucket) as Row[]
+}
+
+/** What was worked out of the entries of a record, by their text: files of one folder touch the same ones again. */
+const known = new WeakMap<Db, Map<string, Candidate["traits"]>>()
+const mostKnown = 5000
+
+function linker(db: Db): (rows: readonly Row[], decided: Decided) => number[][] {
   const importsOf = db.prepare("SELECT DISTINCT import FROM version WHERE identity = ?").pluck()
-  const setFact = db.prepare("UPDATE entry SET fact = ? WHERE id = ?")
-  for (const bucket of buckets) {
-    const rows = (bucket.day === null ? undated : dated).all(bucket) as {
-      id: number
-      body: string
-      fact: number | null
-    }[]
-    const candidates = rows.map(
-      (row): Candidate => ({
-        id: row.id,
-        imports: new Set(importsOf.all(row.id) as number[]),
-        body: JSON.parse(row.body) as EntryBody,
-      }),
-    )
-    const facts = new Map<number, number>()
-    for (const group of severalImports(candidates) ? linkSameFacts(candidates) : []) {
-      for (const id of group) facts.set(id, group[0] ?? id)
-    }
-    for (const row of rows) {
-      const fact = facts.get(row.id) ?? null
-      if (fact !== row.fact) setFact.run(fact, row.id)
-    }
+  const traits = known.get(db) ?? new Map<string, Candidate["traits"]>()
+  known.set(db, traits)
+  return (rows, { parted }) => {
+    if (rows.length < 2) return []
+    const imports = rows.map(({ id }) => new Set(importsOf.all(id) as number[]))
+    if (!areSeveral(imports)) return []
+    const candidates = rows.map(({ id, body }, at): Candidate => {
+      const seen = imports[at] ?? new Set()
+      const before = traits.get(body)
+      if (before !== undefined) return { id, imports: seen, traits: before }
+      const made = candidate(id, seen, JSON.parse(body) as EntryBody)
+      if (traits.size >= mostKnown) traits.clear()
+      traits.set(body, made.traits)
+      return made
+    })
+    return linkSameFacts(candidates, parted)
   }
 }
 
-function severalImports(candidates: readonly Candidate[]): boolean {
-  const [first, ...others] = candidates
-  return first !== undefined && others.some((other) => ![...other.imports].every((id) => first.imports.has(id)))
+function areSeveral([first, ...others]: readonly ReadonlySet<number>[]): boolean {
+  return first !== undefined && others.some((other) => ![...other].every((id) => first.has(id)))
 }
