@@ -3,10 +3,10 @@
 import { zipLimits } from "../../src/cli/zip.ts"
 import { upgradedTypes } from "../../src/fhir/upgrade.ts"
 import { sectionTable } from "../../src/import/formats/ccda/sections.ts"
-import { profiles } from "../../src/import/formats/csv/profiles.ts"
 import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
 import { projectedTypes } from "../../src/record/project.ts"
+import { csvProfiles } from "./csv-profiles.ts"
 import { code, table } from "./markdown.ts"
 
 export function formatsPage(): string {
@@ -68,16 +68,9 @@ export function formatsPage(): string {
       "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",
     "## CSV",
     "Tables are read by profile; the first whose header fits is taken. Headers are matched without regard to case and " +
-      "accents. How values, dates and units are read, and how to describe a table of your own: [CSV.md](CSV.md).",
+      "accents. How values, dates and units are read, and how to describe a table of your own: [CSV.md](CSV.md). A series becomes samples with daily views, everything " +
+      "else an entry each.",
+    ...csvProfiles(),
   ]
-  for (const profile of profiles) {
-    parts.push(`### ${profile.title.slice(0, 1).toUpperCase()}${profile.title.slice(1)} (${code(profile.id)})`)
-    parts.push(
-      table(
-        ["column", "recognized by"],
-        profile.columns.map((column) => [column.role, column.names.join(", ")]),
-      ),
-    )
-  }
   return `${parts.join("\n\n")}\n`
 }
