@@ -15,6 +15,10 @@ export type Person = {
   name: string
   birthDate?: PartialDate
   sex?: Sex
+  /** The sex at birth a source states beside the administrative one; what is there of the body follows it. */
+  birthSex?: "female" | "male"
+  /** A source says that gender and sex at birth differ. */
+  transgender?: true
   died?: PartialDate
   /** IANA zone in which instants given in Z are told. */
   timeZone?: string
@@ -26,6 +30,8 @@ export type PatientFacts = {
   names: { given: string[]; family?: string; text: string }[]
   birthDate?: PartialDate
   sex?: Sex
+  birthSex?: "female" | "male"
+  transgender?: true
   died?: PartialDate
   identifiers: { system?: string; value: string }[]
 }

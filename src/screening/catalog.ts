@@ -2,6 +2,7 @@
  * Every question the rules may ask, by its id: what `phr answer` takes. Read out of the rules themselves, so that a new
  * rule brings its questions along; beside them the organ inventory and the facts no rule asks for by itself.
  */
+import { organQuestions } from "./organs.ts"
 import type { Criterion, Rule } from "./rule.ts"
 import { packYearsQuestion, quitQuestion, statusQuestion } from "./smoking.ts"
 import type { Question } from "./verdict.ts"
@@ -9,10 +10,7 @@ import type { Question } from "./verdict.ts"
 const choices = ["yes", "no", "not sure"]
 
 const always: readonly Question[] = [
-  { id: "cervix", text: "Do you have a cervix?", choices },
-  { id: "uterus", text: "Do you have a uterus?", choices },
-  { id: "breasts", text: "Do you have breast tissue to screen?", choices },
-  { id: "prostate", text: "Do you have a prostate?", choices },
+  ...Object.values(organQuestions),
   { id: "pregnancy", text: "Are you pregnant?", choices: ["yes", "no"] },
   { id: "due-date", text: "When is the baby due (YYYY-MM-DD)?" },
   { id: "black-ancestry", text: "Are you Black or African American? The heart risk equations ask.", choices },

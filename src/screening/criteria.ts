@@ -6,18 +6,10 @@ import { addToDay, type Day } from "../fhir/dates.ts"
 import { valueSet } from "../terms/value-sets.ts"
 import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
 import { computedBodyMass } from "./body-mass.ts"
-import {
-  type Facts,
-  type Finding,
-  isCare,
-  isDiagnosis,
-  isDone,
-  isSuspected,
-  outcomeOf,
-  resultText,
-  testsDone,
-} from "./facts.ts"
+import { type Facts, type Finding, isCare, isDiagnosis, isDone, isSuspected, testsDone } from "./facts.ts"
+import { relative } from "./family.ts"
 import { heartRisk } from "./heart-risk.ts"
+import { outcomeOf, resultMeans, resultText } from "./outcome.ts"
 import { lastPressure } from "./pressure.ts"
 import { cardiovascularRisk } from "./questions.ts"
 import type { Criterion, Span } from "./rule.ts"
@@ -82,11 +74,6 @@ function takes({ takes: set }: Of<"takes">, facts: Facts): Answer {
   return found === undefined ? no() : yes(found)
 }
 
-function relative({ relative: set }: Of<"relative">, facts: Facts): Answer {
-  const found = facts.all(set).find(({ entry }) => entry.kind === "family-history" && entry.negated !== true)
-  return found === undefined ? no() : yes(found)
-}
-
 function tenYearRisk(percent: number, facts: Facts): Answer {
   const since = before(facts.today, { years: 5 })
   const told = testsDone(facts, "cardiovascular-risk", true).find(({ value }) => value?.number !== undefined)
@@ -137,13 +124,13 @@ function pressure(limit: { systolic: number; diastolic: number }, facts: Facts):
   return raised ? yes(...last.evidence) : no(...last.evidence)
 }
 
-function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
+function result({ result: set, says, ever, within, resolvedBy }: Of<"result">, facts: Facts): Answer {
   const told = testsDone(facts, set, true).filter(tellsResult)
-  const on = told[0]?.on
-  if (on === undefined) return no()
+  const newest = told[0]?.on
   // A panel tells its parts one by one: one of them is enough.
-  const hit = told.find((f) => f.on === on && (says === "abnormal" ? outcomeOf(f) === says : says.test(resultText(f))))
-  if (hit === undefined) return no()
+  const hit = told.find((f) => (ever === true || f.on === newest) && saysSo(f, says))
+  const on = hit?.on
+  if (hit === undefined || on === undefined) return no()
   const lasted = hit.entry.end?.slice(0, 10) ?? on
   if (within !== undefined && lasted <= before(facts.today, within)) return no()
   const resolved = (resolvedBy ?? []).some((by) =>
@@ -152,8 +139,15 @@ function result({ result: set, says, within, resolvedBy }: Of<"result">, facts: 
   return resolved ? no() : yes(hit)
 }
 
-// A bill or an operation says that a test was done, not what it found.
+function saysSo(finding: Finding, says: Of<"result">["says"]): boolean {
+  if (says === "abnormal") return outcomeOf(finding) === says
+  if ("means" in says) return resultMeans(finding, says.means)
+  return says.test(resultText(finding))
+}
+
+const telling: ReadonlySet<string> = new Set(["Observation", "DiagnosticReport", "Procedure"])
+
+// A bill says that a test was done, not what it found; an operation may, in its outcome.
 function tellsResult(finding: Finding): boolean {
-  const { resource } = finding.entry
-  return (resource === "Observation" || resource === "DiagnosticReport") && resultText(finding).trim() !== ""
+  return telling.has(finding.entry.resource) && resultText(finding).trim() !== ""
 }

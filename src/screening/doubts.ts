@@ -4,7 +4,8 @@
  */
 import { addToDay } from "../fhir/dates.ts"
 import { confirm } from "./criteria.ts"
-import { type Facts, type Finding, isRefused, isResulted, testsToConfirm } from "./facts.ts"
+import { type Facts, type Finding, isRefused, testsToConfirm } from "./facts.ts"
+import { isResulted } from "./outcome.ts"
 import type { Test } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
 import type { Schedule } from "./schedule.ts"

@@ -10,6 +10,7 @@ import type { Person } from "../record/person.ts"
 import { ownCode } from "../terms/own.ts"
 import { systemUri } from "../terms/systems.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
+import { isResulted } from "./outcome.ts"
 
 /** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
 export type Finding = {
@@ -31,7 +32,7 @@ export type Facts = {
   /** What the person told phr itself, by its code (terms/own.ts), newest first. */
   own: (code: string) => readonly Finding[]
   /** Whose record it is, where a formula needs it. */
-  person?: Pick<Person, "birthDate" | "sex">
+  person?: Pick<Person, "birthDate" | "sex" | "birthSex" | "transgender">
 }
 
 /** Sorts the record's entries by the value sets they belong to. */
@@ -163,18 +164,6 @@ export function isDone({ entry }: Finding): boolean {
   }
 }
 
-// Why there is no value, in place of one (FHIR data-absent-reason), and specimens nothing could be read from.
-const noResult =
-  /^((asked |temporarily |temp-)?(but |asked-)?(unknown|declined)|not[- ](asked|applicable|performed|permitted)|masked|unsupported|as[- ]text|error|not[- ]a[- ]number)$/i
-const useless = /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel/i
-
-/** A result is there: a value of its own or of one of its parts, or a final report, which is a result. */
-export function isResulted({ entry, value = entry.value }: Finding): boolean {
-  const text = value?.text.trim() ?? ""
-  if (noResult.test(text) || useless.test(text)) return false
-  return entry.resource !== "Observation" || value !== undefined || (entry.components ?? []).some((part) => part.value)
-}
-
 /** Refused or not done, as the source says: a procedure not done, a test cancelled because it was declined. */
 export function isRefused({ entry }: Finding): boolean {
   if (entry.resource === "Procedure") return entry.standing === "not-done" || entry.negated === true
@@ -196,42 +185,23 @@ function isFinal({ status }: Entry): boolean {
 const unsure = new Set(["provisional", "differential", "unconfirmed"])
 
 /** A diagnosis that stands: not ruled out, not only suspected. */
-export function isDiagnosis({ entry }: Finding): boolean {
-  if (entry.kind !== "conditions" || entry.negated || entry.certainty === "refuted") return false
+export function isDiagnosis(finding: Finding): boolean {
+  const { entry } = finding
+  if (entry.negated || entry.certainty === "refuted") return false
+  if (entry.kind !== "conditions") return isObserved(finding)
   return entry.standing === "current" || entry.standing === "done" || entry.standing === "unknown"
+}
+
+const affirmed = /^(yes|true|present|positive|confirmed|detected|373066001|52101004|10828004|LA33-6|LA9633-4)\b/i
+
+/** A finding by its code, told as an observation that it is so: "uterine cervix absent", alone or with "yes". */
+function isObserved({ entry, certainty, value = entry.value }: Finding): boolean {
+  if (entry.resource !== "Observation" || certainty !== "code" || !isFinal(entry)) return false
+  return value === undefined || affirmed.test(value.text.trim())
 }
 
 export function isSuspected({ entry }: Finding): boolean {
   return entry.certainty !== undefined && unsure.has(entry.certainty)
-}
-
-export type Outcome = "normal" | "abnormal" | "unclear"
-
-const unclear = /indeterminate|equivocal|inconclusive/i
-const normal =
-  /\bneg(ative)?\b|not detected|undetect|none (detected|seen)|non-?reactive|\bnormal\b|\bnilm\b|no evidence|(?<!probably )benign|\babsent\b|within normal|bi-?rads\D{0,30}[12]\b|lung-?rads\D{0,30}[12]\b|\b(260385009|260415000|131194007|LA6577-6|LA11883-8)\b/i
-const abnormal =
-  /\bpos(itive)?\b|\bdetected\b|\breactive\b|abnormal|asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|malignan|adenoma|bi-?rads\D{0,30}[03456]\b|lung-?rads\D{0,30}[034]|\b(10828004|260373001|11214006|LA6576-8|LA11882-0|LA15255-5)\b/i
-
-/** A conclusion stands at the beginning; a text of pages is not read for its words. */
-const longest = 2000
-
-/** What a result says: its words, and its codes with their names. */
-export function resultText({ entry, value = entry.value }: Finding): string {
-  const codes = (value?.codes ?? []).flatMap((coding) => [coding.display ?? "", coding.code])
-  const said = [value?.text ?? "", ...codes].filter((text) => text !== "").join(" · ")
-  return said.slice(0, longest)
-}
-
-/** How a result reads: the words first, then the source's own flag. */
-export function outcomeOf(finding: Finding, looksLike?: RegExp): Outcome {
-  const { entry } = finding
-  const text = resultText(finding)
-  if (looksLike?.test(text)) return "abnormal"
-  if (unclear.test(text)) return "unclear"
-  if (normal.test(text)) return "normal"
-  if (abnormal.test(text)) return "abnormal"
-  return entry.flag === "abnormal" || entry.flag === "critical" || entry.flag === "high" ? "abnormal" : "unclear"
 }
 
 /** Tests really done, with the certainty of a code or a coded name; with a date, newest first. */

@@ -10,6 +10,7 @@ import { explain } from "./explain.ts"
 import { type Facts, type Finding, gatherFacts, type Overlay } from "./facts.ts"
 import { heartRiskText } from "./heart-risk.ts"
 import { judgeBorn } from "./judge-born.ts"
+import { bodySex, organQuestions } from "./organs.ts"
 import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
 import { putOff } from "./put-off.ts"
 import type { PregnancyWindow, Rule } from "./rule.ts"
@@ -107,16 +108,21 @@ function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
   if (organ?.has === false) {
     return { status: "not-applicable", reason: `You said: no ${rule.organ}.`, evidence: [organ.evidence] }
   }
-  const sexed = organ !== undefined || person.sex === "female" || person.sex === "male"
-  if (rule.sex !== undefined && sexed && organ === undefined && person.sex !== rule.sex) {
+  const sex = bodySex(person, facts)
+  const sexed = organ !== undefined || sex !== undefined
+  if (rule.sex !== undefined && sexed && organ === undefined && sex !== rule.sex) {
     return { status: "not-applicable", reason: `This screening is for people recorded as ${rule.sex}.` }
   }
   const whole = { ...rule, changes: [...everyRule, ...(rule.changes ?? [])] }
   const ruling = judgeAged(whole, person.birthDate, facts)
   const settled = ruling.status === "not-yet" || ruling.status === "aged-out"
   if (rule.sex !== undefined && !sexed && !settled) {
-    const questions = [sexQuestion, ...(ruling.questions ?? [])]
-    return { ...ruling, ...noDates, status: "needs-answer", reason: "The record does not say your sex.", questions }
+    const organs = rule.organ === undefined ? undefined : organQuestions[rule.organ]
+    const asks = person.transgender === true && organs !== undefined ? organs : sexQuestion
+    const reason =
+      asks === organs ? "What is there to screen decides, not the sex." : "The record does not say your sex."
+    const questions = [asks, ...(ruling.questions ?? [])]
+    return { ...ruling, ...noDates, status: "needs-answer", reason, questions }
   }
   return ruling
 }

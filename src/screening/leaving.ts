@@ -4,7 +4,8 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import { before } from "./criteria.ts"
-import { type Facts, outcomeOf, testsDone } from "./facts.ts"
+import { type Facts, testsDone } from "./facts.ts"
+import { outcomeOf } from "./outcome.ts"
 import type { Leaving, Rule } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
 import { asked } from "./said.ts"

@@ -61,6 +61,32 @@ export const cancerFamily: Question = {
   choices,
 }
 
+export const colorectalFamily: Question = {
+  id: "family-colorectal-cancer",
+  text: "Has a parent, a brother or sister, or a child of yours had colorectal cancer?",
+  choices,
+}
+
+export const aneurysmFamily: Question = {
+  id: "family-aortic-aneurysm",
+  text: "Has a parent, a brother or sister, or a child of yours had an abdominal aortic aneurysm?",
+  choices,
+}
+
+export const hipFractureFamily: Question = {
+  id: "family-hip-fracture",
+  text: "Has your mother or father broken a hip?",
+  choices,
+}
+
+export const menopause: Question = { id: "menopause", text: "Have your periods ended for good (menopause)?", choices }
+
+export const osteoporosisRisk: Question = {
+  id: "osteoporosis-risk",
+  text: "Does one of these apply: a parent broke a hip, you smoke, weigh little, drink much alcohol, or took steroids for long?",
+  choices,
+}
+
 export const fairSkin: Question = {
   id: "fair-skin",
   text: "Is the skin fair: does it burn easily, freckle, or are the eyes light and the hair red or blond?",

@@ -36,6 +36,9 @@ export type PregnancyWindow = {
   orAfterBirth?: true
 }
 
+/** What a result means: a value set that its codes or its words belong to. */
+export type Meaning = { means: string }
+
 /** A question about one fact of the record, answered yes, no or unknown. Names are value sets. */
 export type Criterion =
   /** Diagnosed, not ruled out; `ever` also when resolved. `site` must match where on the body it is. */
@@ -48,14 +51,20 @@ export type Criterion =
   | { number: string; atLeast: number; unit?: RegExp; ask?: Question }
   /** The newest blood pressure reaches one of the two; several readings of one day are averaged. */
   | { bloodPressure: { systolic: number; diastolic: number } }
-  /** The newest result of a test says so, and none of the others was done after it. */
-  | { result: string; says: "abnormal" | RegExp; within?: Span; resolvedBy?: readonly string[] }
+  /**
+   * The newest result of a test says so, or any of its results with `ever`, and none of the others was done after it.
+   * `means`: what the result says is in that value set, by its codes or its words.
+   */
+  | { result: string; says: "abnormal" | RegExp | Meaning; ever?: true; within?: Span; resolvedBy?: readonly string[] }
   | { smoked: { packYears?: number; quitWithin?: Span } }
   | { smokes: true }
   /** A medicine taken now, by its code or its name. */
   | { takes: string }
-  /** A relative's disease, as family history. */
-  | { relative: string }
+  /**
+   * A relative's disease, as family history; `degree` 1 are parents, brothers and sisters, and children. The answer to
+   * `ask` goes before the record; it is asked only where the record has the disease and not whose it was.
+   */
+  | { relative: string; degree?: 1; ask?: Question }
   /** The 10-year cardiovascular risk in percent: as recorded within five years, else worked out, else asked. */
   | { tenYearRisk: number }
   /** Known only from the person. */

@@ -45,8 +45,15 @@ export type Verdict = {
   note?: string
   /** About violence, HIV, sexually transmitted infections or drugs: left out of what is given to others. */
   sensitive?: true
-  /** For --explain: why you, what counts, what comes after, what would change the verdict. Plain sentences. */
-  explanation?: { why?: string; satisfiedBy: string[]; doses?: string[]; next?: string; wouldChange: string[] }
+  /** For --explain: why you, what counts, what comes after, what would change the verdict. `names`: what else it is called. */
+  explanation?: {
+    names?: string[]
+    why?: string
+    satisfiedBy: string[]
+    doses?: string[]
+    next?: string
+    wouldChange: string[]
+  }
 }
 
 export type Guideline = { id: string; version: string; date: string }

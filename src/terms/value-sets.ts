@@ -9,22 +9,28 @@ import { ownCode } from "./own.ts"
 import { systemUri } from "./systems.ts"
 import { cancers } from "./value-sets/cancers.ts"
 import { care } from "./value-sets/care.ts"
+import { cervix } from "./value-sets/cervix.ts"
 import { published } from "./value-sets/ecqm.ts"
+import { family } from "./value-sets/family.ts"
 import { infections } from "./value-sets/infections.ts"
 import { metabolism } from "./value-sets/metabolism.ts"
 import { mind } from "./value-sets/mind.ts"
 import { pregnancy } from "./value-sets/pregnancy.ts"
 import { prevention } from "./value-sets/prevention.ts"
+import { results } from "./value-sets/results.ts"
 import type { Codes, System, ValueSet } from "./value-sets/value-set.ts"
 
 export const valueSets: readonly ValueSet[] = [
   ...cancers,
+  ...cervix,
   ...infections,
   ...metabolism,
   ...mind,
   ...care,
   ...prevention,
   ...pregnancy,
+  ...family,
+  ...results,
 ]
 
 export type Certainty = "code" | "name" | "words"
@@ -50,7 +56,9 @@ const systems: Record<string, System> = {
 
 /** Said about something else than that it was done or is so. */
 const notSo =
-  /family history|\bfh:|refus|declin|cancel|not (done|performed|given)|\bno (history|evidence|signs?) of|negative for|without evidence|at risk|risk of|suspected|possible|rule.?out|\br\/o\b|fear of|exposure to|screening for|encounter for|counsel|educat|referral|recommend|reminder|due for|consult|request|planned|scheduled|incomplete|failed|attempted|unsuccessful|bowel prep|prep(aration)? for|status post.{0,5}\?/i
+  /refus|declin|cancel|not (done|performed|given)|\bno (history|evidence|signs?) of|negative for|without evidence|at risk|risk of|suspected|possible|rule.?out|\br\/o\b|fear of|exposure to|screening for|encounter for|counsel|educat|referral|recommend|reminder|due for|consult|request|planned|scheduled|incomplete|failed|attempted|unsuccessful|bowel prep|prep(aration)? for|status post.{0,5}\?/i
+
+const ofRelatives = /family history|\bfh(x|:| of)|\bfamil(y|ial) hx\b/i
 
 /** The value set of that id; a misspelled id is a programming error. */
 export function valueSet(id: string): ValueSet {
@@ -124,12 +132,17 @@ let lastSaid: { text: string; sets: string[] } = { text: "", sets: [] }
 
 function said(text: string): string[] {
   if (text === lastSaid.text) return lastSaid.sets
-  const sets =
-    text.length > 400 || notSo.test(text)
-      ? []
-      : valueSets.filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true).map((set) => set.id)
+  const sets = text.length > 400 || notSo.test(text) ? [] : matching(text)
   lastSaid = { text, sets }
   return sets
+}
+
+function matching(text: string): string[] {
+  const isFamily = ofRelatives.test(text)
+  return valueSets
+    .filter((set) => (set.ofRelatives === true) === isFamily)
+    .filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true)
+    .map((set) => set.id)
 }
 
 /** ICD codes of diagnoses are written with and without their dot. */

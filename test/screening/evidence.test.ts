@@ -124,7 +124,6 @@ describe("a result that needs follow-up", () => {
     ["POSITIVE FOR OCCULT BLOOD", "due"],
     ["Detected", "due"],
     ["Abnormal", "due"],
-    ["SNOMED CT 10828004", "due"],
     ["Negative", "up-to-date"],
     ["Not detected", "up-to-date"],
     ["Non-reactive", "up-to-date"],
@@ -133,6 +132,21 @@ describe("a result that needs follow-up", () => {
   ])("reads %s as %s", (words, expected) => {
     const fit = result("loinc 29771-3", "FIT", "2026-10-01", words)
     expect(verdictOn("colorectal-cancer", woman, [fit]).status).toBe(expected)
+  })
+
+  it.each([
+    ["10828004", "due"],
+    ["260385009", "up-to-date"],
+    ["419984006", "overdue"],
+  ])("reads the code %s without a name as %s", (code, expected) => {
+    const codes = [{ system: "http://snomed.info/sct", code }]
+    const fit = { ...result("loinc 29771-3", "FIT", "2026-10-01"), value: { text: code, codes } }
+    expect(verdictOn("colorectal-cancer", woman, [fit]).status).toBe(expected)
+  })
+
+  it("is seen in one clause of several", () => {
+    const told = result("loinc 21440-3", "HPV", "2026-06-01", "16 not detected, 18 not detected, other types detected")
+    expect(verdictOn("cervical-cancer", somebody("1980-04-12", "female"), [told]).status).toBe("surveillance")
   })
 
   it("is seen in one part of a panel", () => {

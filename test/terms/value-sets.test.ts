@@ -27,7 +27,8 @@ describe("the licenses", () => {
 
   it("every SNOMED CT id is one of the free ones", () => {
     for (const set of valueSets) {
-      for (const id of codesOf(set).snomed ?? []) expect([id, freeIds.has(id) || isInternational(id)]).toEqual([id, true])
+      for (const id of codesOf(set).snomed ?? [])
+        expect([id, freeIds.has(id) || isInternational(id)]).toEqual([id, true])
     }
   })
 
@@ -73,10 +74,15 @@ describe("a concept is recognized", () => {
   })
 })
 
+it("what is said of relatives is told apart from what is said of the person", () => {
+  expect(setsOf({ words: ["Family history of breast cancer"] })).toEqual(["family-breast-cancer by words"])
+  expect(setsOf({ words: ["FH: malignant neoplasm of colon"] })).toEqual(["family-colorectal-cancer by words"])
+  expect(setsOf({ words: ["Family history of diabetes"] })).toEqual([])
+})
+
 describe("words are not taken for what they are not", () => {
   it.each([
     "Colonoscopy refused",
-    "Family history of breast cancer",
     "Referral for mammography",
     "No evidence of colon cancer",
     "Encounter for screening mammogram",

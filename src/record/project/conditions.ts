@@ -1,5 +1,5 @@
 /** Condition → a problem, a diagnosis of a visit or a health concern (FHIR R4 §9.2). */
-import { codeAt, codesAt, codingsOf, conceptAt, conceptTexts } from "../../fhir/codings.ts"
+import { codeAt, codesAt, codingsOf, conceptAt } from "../../fhir/codings.ts"
 import type { PartialDate } from "../../fhir/dates.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
@@ -7,6 +7,7 @@ import { ageText, periodText, rangeText } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
+import { bodySiteOf } from "./body-site.ts"
 import { dateAt, nameAt, notesAt, periodAt, type Reading, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
 
@@ -42,7 +43,7 @@ export function projectCondition(resource: Resource, reading: Reading): EntryBod
     certainty,
     negated: certainty === "refuted" || statesAbsence(codes, text) ? true : undefined,
     severity: conceptAt(resource, "severity"),
-    bodySite: joined(conceptTexts(resource, "bodySite"), ", "),
+    bodySite: bodySiteOf(resource),
     value: stage(resource),
     performer: nameAt(resource, "asserter", resource, reading) ?? nameAt(resource, "recorder", resource, reading),
     note: notesAt(resource),

@@ -5,6 +5,7 @@ import { present } from "../../fhir/present.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
+import { bodySiteOf } from "./body-site.ts"
 import { wordsAt } from "./conditions.ts"
 import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, spanAt, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
@@ -42,7 +43,7 @@ export function projectProcedure(resource: Resource, reading: Reading): EntryBod
     negated: status === "not-done" || statesAbsence(codes, title) ? true : undefined,
     value: outcome && coded(outcome),
     reason: joined([conceptAt(resource, "statusReason"), reasonAt(resource, reading)], "; "),
-    bodySite: joined(conceptTexts(resource, "bodySite"), ", "),
+    bodySite: bodySiteOf(resource),
     performer: actorsAt(resource, "performer", "actor", reading) ?? nameAt(resource, "asserter", resource, reading),
     organization: organization(resource, reading),
     components: [...told(resource, "complication", "Complication"), ...told(resource, "followUp", "Follow-up")],

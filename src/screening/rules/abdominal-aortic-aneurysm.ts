@@ -1,5 +1,6 @@
 /** Abdominal aortic aneurysm: USPSTF 2019. One ultrasound for men from 65 to 75 who ever smoked. */
-import { diagnosis, operation, smoking } from "../example.ts"
+import { diagnosis, operation, relative, smoking } from "../example.ts"
+import { aneurysmFamily } from "../questions.ts"
 import type { Rule } from "../rule.ts"
 
 export const abdominalAorticAneurysm: Rule = {
@@ -21,6 +22,17 @@ export const abdominalAorticAneurysm: Rule = {
       grade: "B",
       says: "men 65 to 75 who ever smoked, once",
       when: { is: { smoked: {} }, otherwise: "Never smoked: an individual choice (grade C), not the routine." },
+    },
+    {
+      from: 65,
+      to: 75,
+      grade: "C",
+      says: "Men 65 to 75 who never smoked, with an aneurysm in the family: an individual choice (grade C)",
+      choice: true,
+      when: {
+        is: { relative: "aortic-aneurysm", degree: 1, ask: aneurysmFamily },
+        otherwise: "Never smoked: an individual choice (grade C), not the routine.",
+      },
     },
   ],
   tests: [{ set: "aorta-ultrasound", title: "ultrasound of the abdominal aorta", every: "once" }],
@@ -48,6 +60,16 @@ export const abdominalAorticAneurysm: Rule = {
       sex: "male",
       has: [smoking("2020-01-01", "Never smoker")],
       status: "not-applicable",
+    },
+    {
+      says: "never smoked, a brother with an aneurysm",
+      born: "1958-04-12",
+      sex: "male",
+      has: [
+        smoking("2020-01-01", "Never smoker"),
+        { ...relative("icd10cm I71.40", "Abdominal aortic aneurysm", "2020-01-01"), title: "Brother" },
+      ],
+      status: "discuss",
     },
     { says: "64", born: "1962-04-12", sex: "male", has: [smoking("2020-01-01", "Former smoker")], status: "not-yet" },
     { says: "76", born: "1950-11-20", sex: "male", has: [smoking("2020-01-01", "Former smoker")], status: "aged-out" },

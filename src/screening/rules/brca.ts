@@ -25,7 +25,7 @@ export const brca: Rule = {
           any: [
             { relative: "breast-cancer" },
             { relative: "ovarian-cancer" },
-            { diagnosed: "brca-family", ever: true },
+            { relative: "hereditary-breast-syndrome" },
             { diagnosed: "breast-cancer", ever: true },
             { diagnosed: "ovarian-cancer", ever: true },
             { ask: cancerFamily },
@@ -39,7 +39,12 @@ export const brca: Rule = {
   changes: [
     {
       what: "a known BRCA mutation",
-      when: { diagnosed: "high-breast-risk", ever: true },
+      when: {
+        any: [
+          { diagnosed: "hereditary-breast-syndrome", ever: true },
+          { result: "brca-test", says: { means: "hereditary-breast-syndrome" }, ever: true },
+        ],
+      },
       status: "surveillance",
       reason: "A high inherited risk is known: follow your clinician's plan.",
     },

@@ -21,7 +21,14 @@ export const breastCancerMedicine: Rule = {
       grade: "B",
       says: "women from 35 at increased risk of breast cancer",
       when: {
-        is: { any: [{ diagnosed: "high-breast-risk", ever: true }, { ask: breastCancerRisk }] },
+        is: {
+          any: [
+            { diagnosed: "high-breast-risk", ever: true },
+            { diagnosed: "hereditary-breast-syndrome", ever: true },
+            { relative: "breast-cancer", degree: 1 },
+            { ask: breastCancerRisk },
+          ],
+        },
         otherwise: "Only at increased risk.",
       },
     },

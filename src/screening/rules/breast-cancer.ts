@@ -42,17 +42,27 @@ export const breastCancer: Rule = {
       reason: "Breast cancer is recorded: follow your clinician's plan, not the routine interval.",
     },
     {
-      what: "high risk (BRCA, chest radiation)",
-      when: { diagnosed: "high-breast-risk", ever: true },
+      what: "an inherited high risk (BRCA, Li-Fraumeni, Cowden), or radiation to the chest when young",
+      when: {
+        any: [
+          { diagnosed: "hereditary-breast-syndrome", ever: true },
+          { diagnosed: "high-breast-risk", ever: true },
+          { result: "brca-test", says: { means: "hereditary-breast-syndrome" }, ever: true },
+          { result: "breast-biopsy", says: { means: "high-breast-risk" }, ever: true },
+        ],
+      },
       status: "surveillance",
       reason: "High risk is recorded: earlier and closer screening than the routine; ask your clinician.",
     },
     {
+      what: "a breast biopsy that found cancer",
+      when: { result: "breast-biopsy", says: { means: "breast-cancer" }, ever: true },
+      status: "surveillance",
+      reason: "A biopsy that found cancer is recorded: follow your clinician's plan, not the routine interval.",
+    },
+    {
       what: "an abnormal mammogram",
-      when: {
-        result: "mammography",
-        says: /bi-?rads\D{0,30}[03456]\b|\bcategory [03456]\b|suspicious|highly suggestive of malignan|probably benign|biopsy.proven/i,
-      },
+      when: { result: "mammography", says: { means: "abnormal-mammogram" } },
       status: "surveillance",
       reason: "The last mammogram was not normal: its own follow-up comes first.",
     },

@@ -51,13 +51,26 @@ export const cervicalCancer: Rule = {
     },
     {
       what: "cervical cancer or a high-grade precancer",
-      when: { diagnosed: "cervical-disease", ever: true },
+      when: {
+        any: [
+          { diagnosed: "cervical-disease", ever: true },
+          { result: "cervical-biopsy", says: { means: "cervical-disease" }, ever: true },
+        ],
+      },
       status: "surveillance",
       reason: "High-grade disease of the cervix is recorded: follow-up has its own intervals, also after 65.",
     },
     {
       what: "HIV, a weakened immune system or DES exposure",
-      when: { any: [{ diagnosed: "hiv", ever: true }, { diagnosed: "cervical-high-risk" }] },
+      when: {
+        any: [
+          { diagnosed: "hiv", ever: true },
+          { diagnosed: "cervical-high-risk", ever: true },
+          { performed: "transplant" },
+          { result: "immune-status", says: { means: "cervical-high-risk" } },
+          { all: [{ diagnosed: "immune-disease", ever: true }, { takes: "immunosuppressant" }] },
+        ],
+      },
       status: "surveillance",
       reason: "A higher risk is recorded: closer screening than the routine; ask your clinician for your interval.",
     },
@@ -65,15 +78,25 @@ export const cervicalCancer: Rule = {
       what: "an abnormal Pap test or a positive HPV test",
       when: {
         any: [
-          {
-            result: "pap-test",
-            says: /asc-?us|asc-?h\b|\bl-?sil\b|\bh-?sil\b|\bagc\b|atypical|dysplasia|\bcin ?-?[123]\b|carcinoma|^abnormal|^(?!.*negative for intraepithelial).*(intraepithelial lesion|malignan)/i,
-          },
+          { result: "pap-test", says: { means: "abnormal-cytology" } },
           { result: "hpv-test", says: "abnormal" },
         ],
       },
       status: "surveillance",
       reason: "The last test was not normal: its follow-up has its own interval, not the routine one.",
+    },
+    {
+      what: "an abnormal test within the last seven years",
+      when: {
+        any: [
+          { result: "pap-test", says: { means: "abnormal-cytology" }, ever: true, within: { years: 7 } },
+          { result: "hpv-test", says: "abnormal", ever: true, within: { years: 7 } },
+          { result: "cervical-biopsy", says: { means: "abnormal-cytology" }, ever: true, within: { years: 7 } },
+        ],
+      },
+      status: "surveillance",
+      reason:
+        "A test of the last seven years was not normal. One normal test after it does not bring the routine interval back: ask your clinician when it begins again.",
     },
   ],
   leaving: {
@@ -93,7 +116,10 @@ export const cervicalCancer: Rule = {
     },
   },
   note: "HRSA's list of 2025-12-29 prefers the HPV test from 30, also self-collected; such a test counts here.",
-  verify: ["adequate screening before 65: three cytologies or two HPV tests in 10 years, the last within 5 years"],
+  verify: [
+    "abnormal tests count for seven years, as CDC's cervical screening decision support has it",
+    "adequate screening before 65: three cytologies or two HPV tests in 10 years, the last within 5 years",
+  ],
   examples: [
     { says: "never done at 35", born: "1991-04-12", sex: "female", status: "overdue" },
     { says: "20", born: "2006-06-01", sex: "female", status: "not-yet" },

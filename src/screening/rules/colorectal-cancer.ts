@@ -1,5 +1,6 @@
 /** Colorectal cancer: USPSTF 2021. Two rows (45–49 grade B, 50–75 grade A), five ways to be screened. */
-import { diagnosis, operation, result } from "../example.ts"
+import { diagnosis, operation, relative, result, told } from "../example.ts"
+import { colorectalFamily } from "../questions.ts"
 import type { Rule } from "../rule.ts"
 
 const colonoscopy = ["colonoscopy"]
@@ -53,14 +54,37 @@ export const colorectalCancer: Rule = {
         "The last stool test was positive and no colonoscopy after it is recorded: a follow-up colonoscopy is due.",
     },
     {
-      what: "inflammatory bowel disease or an inherited syndrome",
-      when: { diagnosed: "high-colon-risk", ever: true },
+      what: "inflammatory bowel disease, or an inherited syndrome of your own or in the family",
+      when: {
+        any: [
+          { diagnosed: "high-colon-risk", ever: true },
+          { diagnosed: "hereditary-colon-syndrome", ever: true },
+          { relative: "hereditary-colon-syndrome" },
+        ],
+      },
       status: "surveillance",
       reason: "High risk is recorded: closer surveillance than the routine; ask your clinician for your interval.",
     },
     {
+      what: "a cancer found by colonoscopy",
+      when: {
+        any: [
+          { result: "colonoscopy", says: { means: "colorectal-cancer" }, ever: true },
+          { result: "bowel-biopsy", says: { means: "colorectal-cancer" }, ever: true },
+        ],
+      },
+      status: "surveillance",
+      reason: "Cancer was found: follow your clinician's plan, not the routine interval.",
+    },
+    {
       what: "a polyp or adenoma",
-      when: { diagnosed: "colon-polyp", ever: true },
+      when: {
+        any: [
+          { diagnosed: "colon-polyp", ever: true },
+          { result: "colonoscopy", says: { means: "bowel-finding" }, ever: true },
+          { result: "bowel-biopsy", says: { means: "bowel-finding" }, ever: true },
+        ],
+      },
       status: "surveillance",
       reason: "A polyp is recorded: the interval stands in the colonoscopy report, not in the routine.",
     },
@@ -69,14 +93,25 @@ export const colorectalCancer: Rule = {
       when: {
         any: [
           { result: "ct-colonography", says: "abnormal", resolvedBy: colonoscopy },
+          { result: "ct-colonography", says: { means: "c-rads-finding" }, resolvedBy: colonoscopy },
+          { result: "ct-colonography", says: { means: "bowel-finding" }, resolvedBy: colonoscopy },
           { result: "sigmoidoscopy", says: "abnormal", resolvedBy: colonoscopy },
+          { result: "sigmoidoscopy", says: { means: "bowel-finding" }, resolvedBy: colonoscopy },
         ],
       },
       status: "surveillance",
       reason: "The last examination was not normal: its own follow-up comes first.",
     },
+    {
+      what: "colorectal cancer of a parent, a brother or sister, or a child",
+      when: { relative: "colorectal-cancer", degree: 1, ask: colorectalFamily },
+      status: "surveillance",
+      reason:
+        "A parent, a brother or sister, or a child had colorectal cancer: screening starts earlier and comes more often, by how old they were. Ask your clinician for your interval.",
+    },
   ],
   leaving: { reason: "From 86 screening ends." },
+  note: "A family history of colorectal cancer in a near relative is no part of the average-risk rule: it is followed by other guidelines (US Multi-Society Task Force).",
   examples: [
     { says: "never done at 58", born: "1968-04-12", sex: "female", status: "overdue" },
     { says: "sex does not matter", born: "1968-04-12", status: "overdue" },
@@ -151,6 +186,45 @@ export const colorectalCancer: Rule = {
       born: "1968-04-12",
       has: [diagnosis("icd10cm K51.90", "Ulcerative colitis", "2009")],
       status: "surveillance",
+    },
+    {
+      says: "a sister with colon cancer",
+      born: "1968-04-12",
+      has: [relative("icd10cm C18.9", "Malignant neoplasm of colon", "2020-01-01")],
+      status: "surveillance",
+    },
+    {
+      says: "an aunt with colon cancer",
+      born: "1968-04-12",
+      has: [{ ...relative("icd10cm C18.9", "Malignant neoplasm of colon", "2020-01-01"), title: "Maternal aunt" }],
+      status: "overdue",
+    },
+    {
+      says: "colon cancer in the family, not said in whom",
+      born: "1968-04-12",
+      has: [diagnosis("icd10cm Z80.0", "Family history of malignant neoplasm of digestive organs", "2020")],
+      status: "needs-answer",
+    },
+    {
+      says: "the same, answered: nobody near",
+      born: "1968-04-12",
+      has: [
+        diagnosis("icd10cm Z80.0", "Family history of malignant neoplasm of digestive organs", "2020"),
+        told("family-colorectal-cancer", "no"),
+      ],
+      status: "overdue",
+    },
+    {
+      says: "polyps in the report of a colonoscopy",
+      born: "1968-04-12",
+      has: [result("loinc 18746-8", "Colonoscopy", "2024-06-01", "Two tubular adenomas, removed. No cancer.")],
+      status: "surveillance",
+    },
+    {
+      says: "a colonoscopy without polyps",
+      born: "1968-04-12",
+      has: [result("loinc 18746-8", "Colonoscopy", "2024-06-01", "Normal colon, no polyps or masses.")],
+      status: "up-to-date",
     },
     {
       says: "whole colon removed",

@@ -1,5 +1,6 @@
 /** Osteoporosis: USPSTF 2025. Two rows: women from 65; younger women after menopause with a risk factor. */
-import { diagnosis, operation, result } from "../example.ts"
+import { diagnosis, medicine, operation, relative, result, told } from "../example.ts"
+import { hipFractureFamily, menopause, osteoporosisRisk } from "../questions.ts"
 import type { Rule } from "../rule.ts"
 
 export const osteoporosis: Rule = {
@@ -28,11 +29,16 @@ export const osteoporosis: Rule = {
       says: "women under 65 after menopause with a risk factor, once",
       when: {
         is: {
-          ask: {
-            id: "osteoporosis-risk",
-            text: "Have your periods ended for good, and does one of these apply: a parent broke a hip, you smoke, weigh little, drink much alcohol, or took steroids for long?",
-            choices: ["yes", "no", "not sure"],
-          },
+          all: [
+            { any: [{ diagnosed: "menopause", ever: true }, { ask: menopause }] },
+            {
+              any: [
+                { relative: "hip-fracture", degree: 1, ask: hipFractureFamily },
+                { takes: "steroid" },
+                { ask: osteoporosisRisk },
+              ],
+            },
+          ],
         },
         otherwise: "Before menopause or without a risk factor it starts at 65.",
       },
@@ -58,6 +64,30 @@ export const osteoporosis: Rule = {
   examples: [
     { says: "never done at 66", born: "1960-04-12", sex: "female", status: "overdue" },
     { says: "58: depends on menopause and risk", born: "1968-04-12", sex: "female", status: "needs-answer" },
+    {
+      says: "58, after menopause, whose mother broke a hip",
+      born: "1968-04-12",
+      sex: "female",
+      has: [
+        told("menopause", "yes"),
+        { ...relative("icd10cm S72.001A", "Hip fracture", "2020-01-01"), title: "Mother" },
+      ],
+      status: "overdue",
+    },
+    {
+      says: "58, after menopause, who takes prednisone",
+      born: "1968-04-12",
+      sex: "female",
+      has: [told("menopause", "yes"), medicine("Prednisone 10 mg", "2025-01-01")],
+      status: "overdue",
+    },
+    {
+      says: "58, periods go on",
+      born: "1968-04-12",
+      sex: "female",
+      has: [told("menopause", "no")],
+      status: "not-applicable",
+    },
     { says: "49", born: "1977-06-12", sex: "female", status: "not-yet" },
     { says: "a man", born: "1960-04-12", sex: "male", status: "not-applicable" },
     {

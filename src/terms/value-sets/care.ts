@@ -25,6 +25,7 @@ export const care: readonly ValueSet[] = [
     words: /palliative/i,
     not: /functional assessment|minimum data set/i,
   },
+  { id: "birth-sex", title: "sex at birth", codes: { loinc: ["76689-9"] } },
   {
     id: "smoking-status",
     title: "smoking status",

@@ -93,6 +93,20 @@ export const metabolism: readonly ValueSet[] = [
     verify: ["312681000", "G0130", "38265-5"],
   },
   {
+    id: "menopause",
+    title: "menopause",
+    codes: { icd10cm: ["Z78.0", "N95*"], snomed: ["76498008"] },
+    words: /post-?menopaus|menopaus/i,
+    not: /pre-?menopaus|peri-?menopaus/i,
+    verify: ["Z78.0", "N95*"],
+  },
+  {
+    id: "steroid",
+    title: "a steroid by mouth",
+    words: /\b(prednisone|prednisolone|methylprednisolone|dexamethasone|hydrocortisone|cortisone|deflazacort)\b/i,
+    not: /cream|ointment|topical|ophthalmic|otic|nasal|inhal|lotion|gel|eye|ear|rectal|shampoo|injection/i,
+  },
+  {
     id: "osteoporosis",
     title: "osteoporosis",
     codes: { icd9cm: ["733.0*"], icd10cm: ["M80*", "M81*"], snomed: ["64859006"] },

@@ -112,12 +112,6 @@ export const prevention: readonly ValueSet[] = [
     verify: ["C56*", "C57.0*", "C48*", "Z85.43"],
   },
   {
-    id: "brca-family",
-    title: "breast or ovarian cancer in the family",
-    codes: { icd10cm: ["Z80.3", "Z80.41"] },
-    verify: ["Z80.3", "Z80.41"],
-  },
-  {
     id: "risk-reducing-medicine",
     title: "a medicine that lowers the risk of breast cancer",
     words: /\b(tamoxifen|raloxifene|anastrozole|exemestane|letrozole)\b/i,

@@ -1,7 +1,8 @@
 /**
  * Which SNOMED CT concept ids may be shipped. Every concept of the International Edition is in the Global Patient Set,
  * which SNOMED International gives away for the exchange of identifiers (docs/SOURCES.md); of national extensions only
- * the ids that HL7 publishes in its US Core examples and International Patient Summaries, and CDC in its CDSi data.
+ * the ids that HL7 publishes in its US Core examples and International Patient Summaries, and CDC in its CDSi data and in
+ * its decision support for cancer screening.
  * Only ids, no names and no hierarchy. An id that is not here is recognized by its name in the source.
  */
 
@@ -20,7 +21,7 @@ export const freeIds: ReadonlySet<string> = new Set(
    64859006 65568007 71651007 73211009 73761001 77176002 77386006 86406008 127013003 128302006 162864005 230572002
    235150006 238131007 266919005 312681000 396226005 398254007 401201003 408512008 414915002 414916001
    444783004 446521004 449868002 714628002 785889008 1217117008 1481000119100 83911000119104 428041000124106
-   16334891000119106
+   16334891000119106 62051000119105 126481000119106 455371000124106
   `
     .trim()
     .split(/\s+/),

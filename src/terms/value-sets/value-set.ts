@@ -22,6 +22,8 @@ export type ValueSet = {
   /** The words of it; `not` takes out what only sounds like it. */
   words?: RegExp
   not?: RegExp
+  /** It is about relatives: "family history of" belongs to its words. */
+  ofRelatives?: true
   /** Codes given from general knowledge, still to be checked against the code system's own release. */
   verify?: readonly string[]
 }
