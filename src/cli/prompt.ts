@@ -36,10 +36,28 @@ export async function choose<T>(terminal: Terminal, message: string, choices: re
   return chosen.value
 }
 
+/** Lets the user choose several with the space bar; those with `chosen` begin so. */
+export async function chooseSeveral<T>(
+  terminal: Terminal,
+  message: string,
+  choices: readonly (Choice<T> & { chosen?: boolean })[],
+): Promise<T[]> {
+  const list = choices.map(({ name, chosen }, index) => ({ name, value: index, checked: chosen === true }))
+  const found = await ask(terminal, { type: "checkbox", message, choices: list, loop: false, pageSize: 14 })
+  return (found as number[]).flatMap((index) => choices[index]?.value ?? [])
+}
+
 type Question =
   | { type: "password"; message: string; mask: false; toggleMask: false }
   | { type: "input"; message: string; validate: (text: string) => true | string }
   | { type: "confirm"; message: string; default: boolean }
+  | {
+      type: "checkbox"
+      message: string
+      loop: false
+      pageSize: number
+      choices: { name: string; value: number; checked: boolean }[]
+    }
   | { type: "select"; message: string; loop: false; choices: { name: string; value: number; description?: string }[] }
 
 async function ask({ stdin, stderr }: Terminal, question: Question): Promise<unknown> {

@@ -1,32 +1,53 @@
-/** phr pdf: the page for a visit or the immunization history, as a PDF file or on standard output. */
+/** phr pdf: the pages that can be printed, as a PDF file or on standard output, and the choices remembered for them. */
 import type { Context } from "../cli/context.ts"
-import { dateFlag, textFlag } from "../cli/flags.ts"
-import { choosePerson } from "../cli/person.ts"
+import { textFlag } from "../cli/flags.ts"
 import { type Exit, exits, failure } from "../errors.ts"
-import type { Person } from "../record/person.ts"
-import type { Document } from "../report/document.ts"
-import { visitSections } from "../report/visit.ts"
-import type { Store } from "../store/store.ts"
 import type { Command, Option, Values } from "./command.ts"
-
-const ids = visitSections.map((section) => section.id)
+import { choiceOptions, keepChoice, keptChoices } from "./page-choice.ts"
+import { print, printPage } from "./printing.ts"
 
 const options: readonly Option[] = [
   { flags: "-o, --output <path>", says: "write to this new file (mode 0600); - is standard output" },
   { flags: "--force", says: "overwrite the file" },
   { flags: "--paper <size>", says: "the paper to print on", choices: ["a4", "letter"] },
+  { flags: "--lang <language>", says: "the language of the page's own words", choices: ["en", "es"] },
+  { flags: "--password", says: "encrypt the file (AES-256): asks, or takes PHR_PDF_PASSWORD" },
+  { flags: "--password-file <path>", says: "encrypt it with the password in a file" },
+  { flags: "--password-command <cmd>", says: "encrypt it with the password that a command prints" },
 ]
+
+const period: Option = {
+  flags: "--since <date>",
+  says: "nothing that ended before it; allergies and what is current stay",
+}
+
+const pageOptions: readonly Option[] = [...options, period, ...choiceOptions]
 
 const visitOptions: readonly Option[] = [
   ...options,
   { flags: "--since <date>", says: "what counts as changed; without it, since the last visit" },
-  { flags: "--sections <ids>", says: `only these, separated by commas: ${ids.join(", ")}` },
-  { flags: "--sensitive", says: "also what is due about violence, HIV, sexual infections and drugs" },
-  { flags: "--without <id>", says: "without this section; may be given several times", repeat: true },
+  {
+    flags: "--question <text>",
+    says: "something to ask, printed on the page; may be given several times",
+    repeat: true,
+  },
+  { flags: "--note <text>", says: "something to tell, printed on the page; may be given several times", repeat: true },
+  ...choiceOptions,
+]
+
+const emergencyOptions: readonly Option[] = [
+  ...pageOptions,
+  {
+    flags: "--contact <text>",
+    says: "whom to call, before those the record names; may be given several times",
+    repeat: true,
+  },
 ]
 
 export const pdf: Command = {
-  about: "Prints for paper. The file is not encrypted; only its owner can read it.",
+  about:
+    "Prints for paper. The file is not encrypted without a password; only its owner can read it. visit, summary, full " +
+    "and emergency carry the International Patient Summary (HL7 FHIR) of what they show, for other programs.",
   subcommands: {
     visit: {
       summary: "one or two pages for a doctor: allergies, questions, changes, medicines, results, what is due",
@@ -34,10 +55,30 @@ export const pdf: Command = {
       options: visitOptions,
       examples: [
         "phr pdf visit",
-        "phr pdf visit --since 2026-03 -o visit.pdf",
+        "phr pdf visit --since 2026-03 --question 'Do I still need metformin?' -o visit.pdf",
         "phr pdf visit --without due -o - | lp",
+        "phr pdf visit --interactive --save cardiology",
+        "phr pdf visit --use cardiology",
       ],
-      run: printVisit,
+      run: printPage("visit"),
+    },
+    summary: {
+      summary: "everything that matters now and the most of what was, on a few pages",
+      options: pageOptions,
+      examples: ["phr pdf summary", "phr pdf summary --lang es --paper letter"],
+      run: printPage("summary"),
+    },
+    full: {
+      summary: "the whole record: courses as charts, every entry of every kind in tables",
+      options: pageOptions,
+      examples: ["phr pdf full", "phr pdf full --since 2025 --kinds labs,vitals,medications"],
+      run: printPage("full"),
+    },
+    emergency: {
+      summary: "one page and a card for the wallet, with a code that phones read without a network",
+      options: emergencyOptions,
+      examples: ["phr pdf emergency", "phr pdf emergency --contact 'Ana Keller (daughter), +1 555 0100' --save wallet"],
+      run: printPage("emergency"),
     },
     immunizations: {
       summary: "the immunization history by vaccine, with what counted and what is next, for a school or an employer",
@@ -45,19 +86,25 @@ export const pdf: Command = {
       examples: ["phr pdf immunizations", "phr pdf immunizations --person Ana -o ana.pdf"],
       run: printImmunizations,
     },
+    labs: {
+      summary: "results over time: small charts, and a table with dates across",
+      options: pageOptions,
+      examples: ["phr pdf labs", "phr pdf labs --since 2024 --until 2025"],
+      run: printPage("labs"),
+    },
+    due: {
+      summary: "preventive care: what is due and why, what to answer, what is up to date",
+      options: pageOptions,
+      examples: ["phr pdf due", "phr pdf due --sections due,questions"],
+      run: printPage("due"),
+    },
+    choices: {
+      summary: "the choices remembered for pages",
+      options: [{ flags: "--remove <name>", says: "forget the choices of that name" }],
+      examples: ["phr pdf choices", "phr pdf choices --remove cardiology"],
+      run: showChoices,
+    },
   },
-}
-
-async function printVisit(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
-  const since = dateFlag("--since", values.since)
-  const sections = chosen(values)
-  return print(context, values, "visit", async (store, person) => {
-    const [{ readRecord }, { composeVisit }] = await Promise.all([import("./reading.ts"), import("../report/visit.ts")])
-    const { verdicts = [], ...rest } = await readRecord(store, person, context.today, { verdicts: true })
-    const shown = values.sensitive === true ? verdicts : verdicts.filter(({ sensitive }) => sensitive !== true)
-    const reading = { ...rest, verdicts: shown }
-    return composeVisit(reading, { sections, ...(since === undefined ? {} : { since }) })
-  })
 }
 
 async function printImmunizations(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
@@ -67,55 +114,19 @@ async function printImmunizations(context: Context, _args: readonly string[], va
       import("../report/immunization-page.ts"),
     ])
     const record = { person, today: context.today, entries: store.entries({ person: person.id }) }
-    return composeImmunizations(record, await judgeVaccinesOf(record))
+    return { document: composeImmunizations(record, await judgeVaccinesOf(record)) }
   })
 }
 
-/** Composes the page, renders it and writes it where it is wanted. */
-async function print(
-  context: Context,
-  values: Values,
-  name: string,
-  compose: (store: Store, person: Person) => Promise<Document>,
-): Promise<Exit> {
-  const path = textFlag(values.output) ?? `phr-${name}-${context.today}.pdf`
-  if (path === "-" && context.terminal === true) {
-    throw failure("usage", {
-      what: "a PDF is nothing for a terminal",
-      how: "give a file with -o, or send it on: phr pdf -o - | lp",
-    })
-  }
+async function showChoices(context: Context, _args: readonly string[], values: Values): Promise<Exit> {
   const store = await context.record()
-  const document = await compose(store, choosePerson(store.persons(), context.options.person))
-  const { renderPdf } = await import("../render/pdf.ts")
-  const bytes = await renderPdf(document, { paper: values.paper === "letter" ? "letter" : "a4" })
-  if (path === "-") {
-    context.outBytes?.(bytes)
-    return exits.done
+  const name = textFlag(values.remove)
+  if (name !== undefined && !keepChoice(store, name, "", undefined)) {
+    throw failure("usage", { what: `no choice is remembered as "${name}"`, how: "see them with: phr pdf choices" })
   }
-  const { writeFileOnce } = await import("../cli/output.ts")
-  writeFileOnce(context, path, [bytes], values.force === true)
-  if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.pdf/1", path, bytes: bytes.length })}\n`)
-  else context.out(`${path}\n`)
+  const choices = keptChoices(store)
+  if (context.options.json) context.out(`${JSON.stringify({ schema: "phr.pdf.choices/1", choices })}\n`)
+  else for (const one of choices) context.out(`${one.name}  phr pdf ${one.page} --use ${one.name}\n`)
+  if (choices.length === 0 && !context.options.json) context.out("Nothing is remembered.\n")
   return exits.done
-}
-
-/** The sections asked for, in the order of the page; a name that is none of them is refused. */
-function chosen(values: Values): string[] {
-  const only = split(values.sections)
-  const without = split(values.without)
-  for (const id of [...only, ...without]) {
-    if (!ids.includes(id)) {
-      throw failure("usage", { what: `there is no section called "${id}"`, how: `sections: ${ids.join(", ")}` })
-    }
-  }
-  return ids.filter((id) => (only.length === 0 || only.includes(id)) && !without.includes(id))
-}
-
-function split(value: Values[string]): string[] {
-  const parts = typeof value === "object" ? value : typeof value === "string" ? [value] : []
-  return parts
-    .flatMap((part) => part.split(","))
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
 }

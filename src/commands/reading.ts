@@ -3,6 +3,7 @@
  * what is due and the report meet; report and render know nothing of them.
  */
 import type { Day } from "../fhir/dates.ts"
+import type { Resource } from "../fhir/json.ts"
 import type { Kind } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
 import type { Reading } from "../report/reading.ts"
@@ -39,4 +40,19 @@ export async function readRecord(
   const { judgeOnce } = await import("./judging.ts")
   const every = () => (options.kinds === undefined ? entries : store.entries({ person: person.id }))
   return { ...reading, ...(await judgeOnce(store, { person, entries: every, today })) }
+}
+
+/** Whom to call and what the person wants: in resources that have no entry of their own, and in entries. */
+export async function readEmergency(
+  store: Store,
+  person: Person,
+  today: Day,
+  entries: Reading["entries"],
+): Promise<Pick<Reading, "contacts" | "directives">> {
+  const { contactsIn, directivesIn, emergencyTypes } = await import("../report/emergency.ts")
+  const resources: Resource[] = []
+  for (const { type, text, person: owner } of store.resources({ person: person.id })) {
+    if (owner === person.id && emergencyTypes.includes(type)) resources.push(JSON.parse(text) as Resource)
+  }
+  return { contacts: contactsIn(resources, today), directives: directivesIn(entries, resources) }
 }

@@ -1,9 +1,12 @@
 /**
  * A document as a PDF: one tagged file with its fonts embedded, the same bytes for the same document.
  * Every page names the person, the page's number and the day. What a page looks like: pdf/look.ts.
- * Standards: PDF 1.7 (ISO 32000-1) tagged as PDF/UA-1 asks (ISO 14289-1).
+ * Standards: PDF 1.7 (ISO 32000-1) tagged as PDF/UA-1 asks (ISO 14289-1), archivable with its attachment as PDF/A-3a asks
+ * (ISO 19005-3); encrypted, where a password is given, by revision 6 of AES-256 (ISO 32000-2 §7.6.4), and no PDF/A then.
  */
+import type { Day } from "../fhir/dates.ts"
 import type { Document, Section } from "../report/document.ts"
+import { wordsIn } from "../report/words.ts"
 import { blockSlabs, sectionTitle } from "./pdf/blocks.ts"
 import { flow, type Slab } from "./pdf/flow.ts"
 import { makeFaces } from "./pdf/fonts.ts"
@@ -13,19 +16,35 @@ import { baseline, lineHeight, openSheet, type Sheet } from "./pdf/sheet.ts"
 import type { Tools } from "./pdf/tools.ts"
 import { type Line, makeTypesetter } from "./pdf/typeset.ts"
 
-export type PdfOptions = { paper: Paper; language?: string }
+export type PdfOptions = {
+  paper: Paper
+  /** A FHIR document to carry along: the patient summary as JSON. */
+  summary?: string
+  /** Encrypts the file; it cannot be PDF/A then. */
+  password?: string
+}
 
 /** The document as the bytes of a PDF file. */
 export async function renderPdf(document: Document, options: PdfOptions): Promise<Uint8Array> {
   const [name = ""] = document.subject.split(" · ")
+  const words = wordsIn(document.language ?? "en")
   const sheet = await openSheet({
     paper: options.paper,
     title: [document.title, name, document.today].filter((part) => part !== "").join(", "),
-    language: options.language ?? "en",
+    language: document.language ?? "en",
     today: document.today,
+    ...(options.password === undefined ? {} : { password: options.password }),
   })
-  const tools: Tools = { sheet, set: makeTypesetter(makeFaces(sheet.openFace)) }
-  const furniture = makeFurniture(tools, document)
+  if (options.summary !== undefined) {
+    sheet.attach({
+      name: "patient-summary.json",
+      type: "application/fhir+json",
+      description: words.frame.attachment,
+      text: options.summary,
+    })
+  }
+  const tools: Tools = { sheet, set: makeTypesetter(makeFaces(sheet.openFace)), words }
+  const furniture = makeFurniture(tools, document, options.summary !== undefined)
   sheet.newPage()
   let pages = 1
   flow(
@@ -66,8 +85,9 @@ function sectionSlabs(tools: Tools, section: Section): Slab[] {
 }
 
 /** What stands on pages besides the sections: the opening, the running head and foot, the sources at the end. */
-function makeFurniture(tools: Tools, document: Document) {
-  const { sheet, set } = tools
+function makeFurniture(tools: Tools, document: Document, attached: boolean) {
+  const { sheet, set, words } = tools
+  const made = words.frame.madeOn(document.title, document.today as Day)
   const { x, width } = across(sheet)
   const [name = "", ...facts] = document.subject.split(" · ")
   const cell = (lines: ReturnType<ReturnType<typeof set>["lines"]>, size: number, tag: "H1" | "P") => ({
@@ -83,7 +103,7 @@ function makeFurniture(tools: Tools, document: Document) {
     ...rowSlabs(sheet, [cell(set(facts.join(" · ")).lines(size.body, width), size.body, "P")]),
     ...rowSlabs(sheet, [
       {
-        ...cell(set(`${document.title} · ${document.today}`).lines(size.body, width), size.body, "P"),
+        ...cell(set(made).lines(size.body, width), size.body, "P"),
         color: look.quiet,
       },
     ]),
@@ -91,13 +111,13 @@ function makeFurniture(tools: Tools, document: Document) {
 
   const disclaimer = document.footer.at(-1) ?? ""
   const footLines = set(disclaimer).lines(size.foot, width - 110)
-  const sources = document.footer.slice(0, -1)
+  const sources = [...document.footer.slice(0, -1), ...(attached ? [words.frame.attached] : [])]
   const sourcesParent = once(() => sheet.element("Sect", sheet.root))
   const sourceSlabs =
     sources.length === 0
       ? []
       : [
-          ...sectionTitle(tools, "Sources", { x, width, parent: sourcesParent }),
+          ...sectionTitle(tools, words.frame.sources, { x, width, parent: sourcesParent }),
           ...sources.flatMap((source) =>
             rowSlabs(sheet, [
               {
@@ -113,7 +133,7 @@ function makeFurniture(tools: Tools, document: Document) {
         ]
 
   // A name too long for the line gives way to what must stand on every page.
-  const after = `${["", ...facts].join(" · ")}   ${document.title} · ${document.today}`
+  const after = `${["", ...facts].join(" · ")}   ${made}`
   const room = width - set(after).natural(size.head) - 12
   const [shortName, ...rest] = set(name, true).lines(size.head, Math.max(60, room))
   const tail = set([{ text: `${rest.length > 0 ? "…" : ""}${after}` }]).lines(size.head, width)[0]
@@ -135,7 +155,7 @@ function makeFurniture(tools: Tools, document: Document) {
       for (const [index, line] of footLines.slice(0, 2).entries()) {
         sheet.line(line, x, top + 5 + index * lineHeight(size.foot) + baseline(size.foot), size.foot, look.quiet)
       }
-      const [number] = set(`Page ${page} of ${pages}`).lines(size.foot, 100)
+      const [number] = set(words.frame.page(page, pages)).lines(size.foot, 100)
       if (number) sheet.line(number, x + width - number.width, top + 5 + baseline(size.foot), size.foot, look.quiet)
     },
   }

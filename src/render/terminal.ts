@@ -86,6 +86,10 @@ function layBlock(block: Block, width: number, measure: Measure): Line[] {
         [{ text: spansOf(block.title)[0]?.text.toUpperCase() ?? "", tone: "strong" }],
         ...layBlocks(block.blocks, width - 2, measure).map((line): Line => [{ text: "  " }, ...line]),
       ]
+    case "multiples":
+      return block.series.flatMap((series) => layBlock({ ...series, small: true }, width, measure))
+    case "code":
+    case "card":
     case "lines":
       return []
   }

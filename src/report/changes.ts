@@ -17,7 +17,7 @@ import { flagOf } from "./value.ts"
 export type NewDose = { medicine: Medicine; now: Entry; before: Entry }
 
 /** A result that is out of range now and was not, or not so, before. */
-export type NewlyOut = { title: string; entry: Entry; flag: Flag }
+export type NewlyOut = { title: string; measure?: string; entry: Entry; flag: Flag }
 
 export type Changes = {
   since: Since
@@ -87,12 +87,14 @@ function plain(text: string | undefined): string {
 }
 
 function newlyOut(results: readonly Entry[], since: Since): NewlyOut[] {
-  return tracksOf(results).flatMap(({ title, entries }) => {
+  return tracksOf(results).flatMap(({ title, measure, entries }) => {
     const [entry] = entries
     if (entry === undefined || !isNew(entry.start, since)) return []
     const flag = flagOf(entry)
     if (flag === undefined) return []
     const before = entries.find((one) => !isNew(one.start, since))
-    return before !== undefined && flagOf(before) === flag ? [] : [{ title, entry, flag }]
+    return before !== undefined && flagOf(before) === flag
+      ? []
+      : [{ title, ...(measure === undefined ? {} : { measure: measure.id }), entry, flag }]
   })
 }

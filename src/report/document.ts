@@ -3,6 +3,7 @@
  * All texts are plain; renderers clean and escape for their medium. Tones never carry meaning alone: the words do.
  */
 import type { PartialDate } from "../fhir/dates.ts"
+import type { Language } from "./words.ts"
 
 export type Tone = "plain" | "strong" | "quiet" | "warn" | "alarm" | "good"
 
@@ -44,6 +45,16 @@ export type SeriesPoint = {
   text?: string
 }
 
+export type Series = Extract<Block, { type: "series" }>
+
+/** What does not fit on a face is counted in the words of `more`, fact by fact; `code` is a QR code beside it. */
+export type CardFace = {
+  title: string
+  facts: readonly Fact[]
+  more: (number: number) => string
+  code?: { text: string; alt: string }
+}
+
 export type Block =
   | { type: "heading"; level: 1 | 2 | 3; text: string }
   | { type: "text"; text: Text }
@@ -64,6 +75,12 @@ export type Block =
       /** One-line sparkline rather than a chart. */
       small?: boolean
     }
+  /** Small charts side by side, each a series of its own with its newest value, dates and range. */
+  | { type: "multiples"; series: readonly Series[] }
+  /** A QR code that holds this text, with what is said beside it. */
+  | { type: "code"; text: string; alt: string; says: readonly Text[] }
+  /** To cut out and fold in the middle: two faces of a card as large as a bank card. */
+  | { type: "card"; faces: readonly [CardFace, CardFace] }
   /** Framed: for the allergies of the visit page. */
   | { type: "box"; title: string; blocks: readonly Block[] }
   /** Empty ruled lines to write on; print only. */
@@ -72,6 +89,10 @@ export type Block =
 export type Section = { id: string; title: string; blocks: readonly Block[] }
 
 export type Document = {
+  /** Which page it is. */
+  id?: string
+  /** The language of the words that are not from the sources; English without it. */
+  language?: Language
   title: string
   /** Name, birth date and the like, on every page. */
   subject: string

@@ -4,9 +4,9 @@
  */
 import type { Status, Verdict } from "../screening/verdict.ts"
 import type { Document, Fact, Span, Text, Tone } from "./document.ts"
+import { subjectOf } from "./frame.ts"
 import type { Reading } from "./reading.ts"
 import type { VaccinePage } from "./vaccines.ts"
-import { subjectOf } from "./visit.ts"
 
 const words: Partial<Record<Status, [text: string, tone: Tone]>> = {
   complete: ["complete", "good"],

@@ -8,6 +8,7 @@ import type { Counts } from "../record/draft.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import type { Guideline, Verdict } from "../screening/verdict.ts"
+import type { Contact, Directive } from "./emergency.ts"
 
 /** One import as a page names it: the file, its format, the day it came in. */
 export type ReadImport = {
@@ -45,4 +46,7 @@ export type Reading = {
   verdicts?: readonly Verdict[]
   /** The guideline versions the verdicts were judged by. */
   guidelines?: readonly Guideline[]
+  /** Whom to call and what the person wants, where it was asked for: for the page of an emergency. */
+  contacts?: readonly Contact[]
+  directives?: readonly Directive[]
 }

@@ -5,6 +5,7 @@
 import { addToDay, type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Reading } from "./reading.ts"
+import { type Words, wordsIn } from "./words.ts"
 
 export type Since = { from: Day; words: string }
 
@@ -19,12 +20,16 @@ export function lastVisit(reading: Reading): Entry | undefined {
 }
 
 /** Since the date given, else since the last visit; undefined where there is neither. */
-export function sinceOf(reading: Reading, given: PartialDate | undefined): Since | undefined {
-  if (given !== undefined) return { from: earliestDay(given), words: given }
+export function sinceOf(
+  reading: Reading,
+  given: PartialDate | undefined,
+  words: Words = wordsIn("en"),
+): Since | undefined {
+  if (given !== undefined) return { from: earliestDay(given), words: words.date(given) }
   const visit = lastVisit(reading)
   if (visit?.start === undefined) return undefined
   const day = earliestDay(visit.start)
-  return { from: addToDay(day, { days: 1 }), words: `${day} (last visit)` }
+  return { from: addToDay(day, { days: 1 }), words: words.changes.lastVisit(day) }
 }
 
 export function isNew(date: PartialDate | undefined, since: Since): boolean {

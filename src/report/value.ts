@@ -6,6 +6,7 @@ import { type PartialDate, withoutTime } from "../fhir/dates.ts"
 import type { Component, Entry, Flag, Range, Value } from "../record/entry.ts"
 import { unitText } from "../terms/units.ts"
 import type { Span, Tone } from "./document.ts"
+import { type Words, wordsIn } from "./words.ts"
 
 /** The date as a person says it: without a time of day. "" when undated. */
 export function dayText(date: PartialDate | undefined): string {
@@ -80,8 +81,8 @@ export function flagOf(entry: Pick<Entry, "flag" | "components">): Flag | undefi
 const flagTones: Record<Flag, Tone> = { low: "warn", high: "warn", abnormal: "warn", critical: "alarm" }
 
 /** The flag as a word with its tone; an empty text where there is none. */
-export function flagSpan(flag: Flag | undefined): Span {
-  return flag === undefined ? { text: "" } : { text: flag, tone: flagTones[flag] }
+export function flagSpan(flag: Flag | undefined, words: Words = wordsIn("en")): Span {
+  return flag === undefined ? { text: "" } : { text: words.flags[flag], tone: flagTones[flag] }
 }
 
 /** "4.0–5.6", "≤ 5.6", "≥ 40" or the source's own words. */

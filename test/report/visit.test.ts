@@ -47,6 +47,10 @@ function wordsOf(block: Block): string[] {
       return [`${block.title}: ${block.points.map((point) => point.text).join(" ")}`]
     case "box":
       return [block.title, ...words(block.blocks)]
+    case "multiples":
+      return block.series.flatMap(wordsOf)
+    case "code":
+    case "card":
     case "lines":
       return []
   }

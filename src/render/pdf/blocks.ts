@@ -2,12 +2,17 @@
  * Blocks of a document as slabs: headings, texts, lists, facts, charts, boxes and lines to write on (tables: table.ts).
  * Each brings its tags. Which page a slab comes to stand on is not decided here.
  */
-import type { Block, Fact, SeriesPoint, Text } from "../../report/document.ts"
-import { altText, drawChart, drawSmall, rangeWords, type Series } from "./chart.ts"
+import type { Block, Fact, Series, SeriesPoint, Text } from "../../report/document.ts"
+import type { Words } from "../../report/words.ts"
+import { cardSlabs } from "./card.ts"
+import { altText, drawChart, drawSmall, rangeWords } from "./chart.ts"
+import { codeSlabs } from "./code.ts"
+import { figure } from "./figure.ts"
 import type { Slab } from "./flow.ts"
 import { look } from "./look.ts"
+import { multiplesSlabs } from "./multiples.ts"
 import { once, type RowLook, rowSlabs } from "./rows.ts"
-import { type Element, lineHeight } from "./sheet.ts"
+import { lineHeight } from "./sheet.ts"
 import { alignedLines, tableSlabs } from "./table.ts"
 import type { Place, Tools } from "./tools.ts"
 import type { Line } from "./typeset.ts"
@@ -34,6 +39,12 @@ function layBlock(tools: Tools, block: Block, place: Place): Slab[] {
       return box(tools, block.title, block.blocks, place)
     case "lines":
       return ruled(tools, block.count, place)
+    case "multiples":
+      return multiplesSlabs(tools, block.series, place)
+    case "code":
+      return codeSlabs(tools, block, place)
+    case "card":
+      return cardSlabs(tools, block.faces, place)
   }
 }
 
@@ -113,11 +124,11 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
   const chartWidth = place.width * 0.23
   const titleWidth = place.width * 0.28
   const valuesWidth = place.width - titleWidth - chartWidth - 24
-  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${rangeWords(series)}`)]
+  const title: Text = [{ text: series.title, tone: "strong" }, ...quiet(`\n${rangeWords(series, tools.words)}`)]
   const element = once(() => sheet.element("P", place.parent()))
   const left = { lines: set(title).lines(size, titleWidth), x: place.x, width: titleWidth, size, element }
   const middle = {
-    lines: set(lastValues(series)).lines(size, valuesWidth),
+    lines: set(lastValues(series, tools.words)).lines(size, valuesWidth),
     x: place.x + titleWidth + 12,
     width: valuesWidth,
     size,
@@ -133,26 +144,26 @@ function smallSeries(tools: Tools, series: Series, place: Place): Slab[] {
     paint(y) {
       first.paint(y)
       const placed = { ...frame, y: y + 2 }
-      figure(tools, series, placed, place.parent(), () => drawSmall(tools, series, placed))
+      figure(tools.sheet, altText(series, tools.words), placed, place.parent(), () => drawSmall(tools, series, placed))
     },
   }
   return [withChart, ...more]
 }
 
 /** The newest value large enough to be seen first, the two before it behind it. */
-function lastValues(series: Series): Text {
+function lastValues(series: Series, words: Words): Text {
   const [last, ...before] = series.points.slice(-3).reverse()
   if (!last) return ""
   const unit = series.unit === "" ? "" : ` ${series.unit}`
   const said = (point: SeriesPoint) => point.text ?? String(point.value)
-  const flag = last.flag ? [{ text: `  ${last.flag}`, tone: "strong" as const }] : []
-  const earlier = before.map((point) => `${said(point)} (${point.at.slice(0, 10)})`).join(", ")
+  const flag = last.flag ? [{ text: `  ${words.flags[last.flag]}`, tone: "strong" as const }] : []
+  const earlier = before.map((point) => `${said(point)} (${words.date(point.at)})`).join(", ")
   return [
     { text: `${said(last)}${unit}`, tone: "strong" },
     ...flag,
-    { text: `  ${last.at.slice(0, 10)}` },
-    ...quiet(series.points.length > 3 ? ` · ${series.points.length} values` : ""),
-    ...quiet(earlier === "" ? "" : `\nbefore: ${earlier}`),
+    { text: `  ${words.date(last.at)}` },
+    ...quiet(series.points.length > 3 ? ` · ${words.chart.values(series.points.length)}` : ""),
+    ...quiet(earlier === "" ? "" : `\n${words.chart.before(earlier)}`),
   ]
 }
 
@@ -160,27 +171,18 @@ function quiet(text: string): { text: string; tone: "quiet" }[] {
   return text.trim() === "" ? [] : [{ text, tone: "quiet" }]
 }
 
-function figure(
-  tools: Tools,
-  series: Series,
-  frame: { x: number; y: number; width: number; height: number },
-  parent: Element,
-  draw: () => void,
-): void {
-  const bbox: [number, number, number, number] = [frame.x, frame.y, frame.x + frame.width, frame.y + frame.height]
-  const element = tools.sheet.element("Figure", parent, { alt: altText(series), bbox })
-  tools.sheet.content(element, draw)
-}
-
 function chart(tools: Tools, series: Series, place: Place): Slab[] {
   if (series.points.length === 0) return []
   const unit = series.unit === "" ? "" : `, ${series.unit}`
-  const title: Text = [{ text: `${series.title}${unit}`, tone: "strong" }, ...quiet(`   ${rangeWords(series)}`)]
+  const title: Text = [
+    { text: `${series.title}${unit}`, tone: "strong" },
+    ...quiet(`   ${rangeWords(series, tools.words)}`),
+  ]
   const head = paragraph(tools, title, place, { gap: look.gap.block }).map((slab) => ({ ...slab, keepWithNext: true }))
   const height = 132
   const paint = (y: number) => {
     const frame = { x: place.x, y, width: place.width, height }
-    figure(tools, series, frame, place.parent(), () => drawChart(tools, series, frame))
+    figure(tools.sheet, altText(series, tools.words), frame, place.parent(), () => drawChart(tools, series, frame))
   }
   return [...head, { height, gap: 2, paint }]
 }

@@ -6,11 +6,10 @@
 import { scaleLinear, scaleUtc } from "d3-scale"
 import { line } from "d3-shape"
 import { earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
-import type { Block, SeriesPoint } from "../../report/document.ts"
+import type { Series, SeriesPoint } from "../../report/document.ts"
+import type { Words } from "../../report/words.ts"
 import { look } from "./look.ts"
 import type { Tools } from "./tools.ts"
-
-export type Series = Extract<Block, { type: "series" }>
 
 type Frame = { x: number; y: number; width: number; height: number }
 type At = { x: number; y: number; outside: boolean }
@@ -110,6 +109,18 @@ export function drawSmall(tools: Tools, series: Series, frame: Frame): void {
   )
 }
 
+/** The highest and lowest value of the series and where they stand in a chart of `drawSmall` in that frame. */
+export function valueLimits(series: Series, frame: Pick<Frame, "y" | "height">): { value: string; y: number }[] {
+  const { y } = scalesFor(series, { x: 0, width: 1, y: frame.y + 3, height: frame.height - 6 }, false)
+  const points = linesOf(series).flat()
+  if (points.length === 0) return []
+  const high = points.reduce((most, point) => (point.value > most.value ? point : most))
+  const low = points.reduce((least, point) => (point.value < least.value ? point : least))
+  const limits = [high, low].map((point) => ({ value: String(point.value), y: y(point.value) }))
+  const [upper, lower] = limits
+  return upper && lower && lower.y - upper.y > look.size.foot ? limits : limits.slice(0, 1)
+}
+
 /** A chart with its axes: values at the left, dates below. */
 export function drawChart(tools: Tools, series: Series, frame: Frame): void {
   const { sheet, set } = tools
@@ -142,25 +153,22 @@ function dateLabel(time: Date, all: readonly Date[]): string {
 }
 
 /** What the picture says, in words, for those who do not see it. */
-export function altText(series: Series): string {
+export function altText(series: Series, words: Words): string {
   const told = 12
   const value = (point: SeriesPoint) =>
-    `${point.at.slice(0, 10)} ${point.text ?? point.value}${point.flag ? ` (${point.flag})` : ""}`
+    `${words.date(point.at)} ${point.text ?? point.value}${point.flag ? ` (${words.flags[point.flag]})` : ""}`
   const describe = (title: string, points: readonly SeriesPoint[]) => {
-    const earlier = points.length > told ? `${points.length - told} earlier values, then ` : ""
+    const earlier = points.length > told ? words.chart.earlier(points.length - told) : ""
     return `${title}: ${earlier}${points.slice(-told).map(value).join(", ")}`
   }
   const lines = [
     describe(series.title, series.points),
     ...(series.also ?? []).map((one) => describe(one.title, one.points)),
   ]
-  return `Chart in ${series.unit || "numbers"}. ${lines.join(". ")}. ${rangeWords(series)}`.trim()
+  return words.chart.alt(series.unit, `${lines.join(". ")}. ${rangeWords(series, words)}`.trim())
 }
 
-/** "Range 4–5.6 %", "Range up to 5.6 %" or "" without a limit. */
-export function rangeWords({ low, high, unit }: Series): string {
-  const tail = unit === "" ? "" : ` ${unit}`
-  if (low !== undefined && high !== undefined) return `range ${low}–${high}${tail}`
-  if (high !== undefined) return `range up to ${high}${tail}`
-  return low === undefined ? "" : `range from ${low}${tail}`
+/** "range 4–5.6 %", "range up to 5.6 %" or "" without a limit. */
+export function rangeWords({ low, high, unit }: Series, words: Words): string {
+  return words.chart.range(low?.toString(), high?.toString(), unit)
 }

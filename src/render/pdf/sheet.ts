@@ -1,11 +1,15 @@
 /**
  * The sheet: pages, ink and tags, as far as the renderer needs them. The only file that names pdfkit.
  * Everything drawn is either content of a structure element or an artifact, so that the file is a tagged PDF
- * (PDF 1.7, ISO 32000-1 §14.8; PDF/UA-1, ISO 14289-1). The bytes depend on what is drawn and on `today` alone.
+ * (PDF 1.7, ISO 32000-1 §14.8; PDF/UA-1, ISO 14289-1; PDF/A-3a, ISO 19005-3). The bytes depend on what is drawn and on
+ * `today` alone, unless a password asks for chance.
  */
+import { randomBytes } from "node:crypto"
 import type { Face } from "./fonts.ts"
+import { lockEntries } from "./lock.ts"
 import type { Paper } from "./look.ts"
 import { dress, look, papers } from "./look.ts"
+import { accessibleToo } from "./metadata.ts"
 import type { Line } from "./typeset.ts"
 
 export type Element = ReturnType<PDFKit.PDFDocument["struct"]>
@@ -40,6 +44,8 @@ export type Sheet = {
   fill(path: string, x: number, y: number, color: string): void
   /** Calls `paint` once for every page, after the last, with that page current; numbers count from 1. */
   everyPage(paint: (page: number, pages: number) => void): void
+  /** A file that says the same as the page in another form. */
+  attach(file: { name: string; type: string; description: string; text: string }): void
   finish(): Promise<Uint8Array>
 }
 
@@ -62,17 +68,22 @@ export async function openSheet(facts: {
   title: string
   language: string
   today: string
+  password?: string
 }): Promise<Sheet> {
   const { default: PDFDocument } = await import("pdfkit")
   const [width, height] = papers[facts.paper]
+  const { password } = facts
+  const made = new Date(`${facts.today}T00:00:00Z`)
   const doc = new PDFDocument({
     size: [width, height],
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,
     font: "",
-    pdfVersion: "1.7",
-    subset: "PDF/UA",
+    // Encrypted files may be read aloud, but never be archived (ISO 19005-3 §6.1.3).
+    ...(password === undefined
+      ? { pdfVersion: "1.7", subset: "PDF/A-3a" }
+      : { pdfVersion: "1.7ext3", subset: "PDF/UA", userPassword: password }),
     tagged: true,
     displayTitle: true,
     lang: facts.language,
@@ -81,9 +92,11 @@ export async function openSheet(facts: {
       Title: facts.title.replaceAll(/[<>&]/g, " "),
       Producer: "phr",
       Creator: "phr",
-      CreationDate: new Date(`${facts.today}T00:00:00Z`),
+      CreationDate: made,
     },
   } as unknown as PDFKit.PDFDocumentOptions)
+  if (password === undefined) doc.appendXML(accessibleToo)
+  else lock(doc, password)
   const chunks: Uint8Array[] = []
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk))
   const ended = new Promise<void>((done, failed) => doc.on("end", done).on("error", failed))
@@ -155,12 +168,38 @@ export async function openSheet(facts: {
         paint(page - start + 1, count)
       }
     },
+    attach({ name, type, description, text }) {
+      doc.file(Buffer.from(text, "utf8"), {
+        name,
+        type,
+        description,
+        relationship: "Alternative",
+        creationDate: made,
+        modifiedDate: made,
+      } as PDFKit.Mixins.PDFAttachmentOptions)
+    },
     async finish() {
       doc.end()
       await ended
       return Buffer.concat(chunks)
     },
   }
+}
+
+/** What pdfkit keeps of an encrypted document; not in its published types. Checked against pdfkit 0.20. */
+type Locked = {
+  _security: { encryptionKey: Uint8Array; dictionary: { data: Record<string, unknown> } }
+  _root: { data: Record<string, unknown> }
+}
+
+/** pdfkit locks by revision 5, whose passwords are guessed fast; the same key is put behind revision 6. */
+function lock(doc: PDFKit.PDFDocument, password: string): void {
+  const { _security: security, _root: root } = doc as unknown as Locked
+  // All is allowed to whoever has the password, being read aloud above all (ISO 32000-2 table 22).
+  const allowed = -4
+  const entries = lockEntries(password, security.encryptionKey, allowed, randomBytes)
+  Object.assign(security.dictionary.data, { R: 6, P: allowed, ...entries })
+  root.data.Extensions = { ADBE: { BaseVersion: "1.7", ExtensionLevel: 8 } }
 }
 
 /** Values as a line between baseline and cap height. */

@@ -16,8 +16,8 @@ export function composeChanges(changes: Changes): Section {
         { text: `  ${dayText(entry.end)}`, tone: "quiet" },
       ]),
     },
-    { label: "Visits", values: changes.visits.map(datedText) },
-    { label: "Documents", values: changes.documents.map(datedText) },
+    { label: "Visits", values: changes.visits.map((entry) => datedText(entry)) },
+    { label: "Documents", values: changes.documents.map((entry) => datedText(entry)) },
     { label: "Came in", values: changes.imports.map(importText) },
   ]
   const filled = rows.filter((row) => row.values.length > 0)
@@ -28,7 +28,7 @@ export function composeChanges(changes: Changes): Section {
       { type: "heading", level: 1, text: title },
       filled.length === 0
         ? { type: "text", text: "Nothing recorded." }
-        : { type: "facts", rows: filled.map(shortened) },
+        : { type: "facts", rows: filled.map((row) => shortened(row)) },
     ],
   }
 }

@@ -2,38 +2,38 @@
 
 import { medicinesOf } from "../medicines.ts"
 import type { SectionMaker } from "../section.ts"
-import { dayText } from "../value.ts"
 
 export const medicines: SectionMaker = {
   id: "medicines",
-  compose(reading) {
-    const title = "Medicines now"
+  title: (words) => words.medicines.title,
+  kinds: ["medications"],
+  compose(reading, { words }) {
+    const { medicines: said, date } = words
+    const { title } = said
     const current = medicinesOf(reading.entries, reading.today).filter((medicine) => medicine.current)
     const denied = reading.entries.find(
       (entry) => entry.kind === "medications" && entry.negated && entry.standing !== "wrong",
     )
     if (current.length === 0) {
-      const text = denied?.standing === "current" ? `${denied.title}.` : "No current medicine recorded."
+      const text = denied?.standing === "current" ? `${denied.title}.` : said.none
       return { id: "medicines", title, blocks: [{ type: "text", text }] }
     }
     const rows = current.map((medicine) => [
       [
         { text: medicine.title, tone: "strong" as const },
-        { text: medicine.uncertain ? " (whether it is taken is not stated)" : "", tone: "quiet" as const },
+        { text: medicine.uncertain ? said.uncertain : "", tone: "quiet" as const },
       ],
       medicine.dose ?? "",
-      dayText(medicine.since),
+      date(medicine.since),
       medicine.prescriber ?? "",
-      medicine.notConfirmedSince === undefined
-        ? dayText(medicine.confirmed)
-        : `not since ${dayText(medicine.confirmed)}`,
+      medicine.notConfirmedSince === undefined ? date(medicine.confirmed) : said.notSince(medicine.notConfirmedSince),
     ])
     const columns = [
-      { title: "Medicine", grow: true },
-      { title: "Use, as written", grow: true },
-      { title: "Since" },
-      { title: "Prescriber", rank: 2 },
-      { title: "Last confirmed", rank: 1 },
+      { title: said.medicine, grow: true },
+      { title: said.use, grow: true },
+      { title: said.since },
+      { title: said.prescriber, rank: 2 },
+      { title: said.confirmed, rank: 1 },
     ]
     const filled = columns.map((_, index) => rows.some((row) => row[index] !== ""))
     return {

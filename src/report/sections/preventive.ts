@@ -4,13 +4,15 @@ import type { Status, Verdict } from "../../screening/verdict.ts"
 import type { Block, Text } from "../document.ts"
 import { tellingDueDay } from "../due-day.ts"
 import type { SectionMaker } from "../section.ts"
-import { dayText } from "../value.ts"
+import type { Words } from "../words.ts"
 
 const order: readonly Status[] = ["overdue", "due", "due-soon", "surveillance"]
 
 export const preventive: SectionMaker = {
   id: "due",
-  compose(reading) {
+  title: (words) => words.due.title,
+  compose(reading, { words }) {
+    const said = words.due
     if (reading.verdicts === undefined) return undefined
     const due = reading.verdicts
       .filter((verdict) => order.includes(verdict.status))
@@ -22,41 +24,43 @@ export const preventive: SectionMaker = {
       blocks.push({
         type: "table",
         columns: [
-          { title: "What", grow: true },
-          { title: "Status" },
-          { title: "Since or from" },
-          { title: "Last done", grow: true },
+          { title: said.what, grow: true },
+          { title: said.status },
+          { title: said.when },
+          { title: said.last, grow: true },
         ],
-        rows: due.map(row),
+        rows: due.map((verdict) => dueRow(verdict, words)),
       })
     }
     if (asked.length > 0) {
-      blocks.push({ type: "text", text: [{ text: "This record does not say:", tone: "strong" }] })
-      blocks.push({ type: "list", items: asked.map(question) })
+      blocks.push({ type: "text", text: [{ text: said.unknown, tone: "strong" }] })
+      blocks.push({ type: "list", items: asked.map((verdict) => questionText(verdict, words)) })
     }
     if (talk.length > 0) {
-      const titles = talk.map((verdict) => verdict.title).join(", ")
-      blocks.push({ type: "text", text: [{ text: "To talk about: ", tone: "strong" }, { text: titles }] })
+      const titles = talk.map((verdict) => words.item(verdict.id, verdict.title)).join(", ")
+      blocks.push({ type: "text", text: [{ text: said.talk, tone: "strong" }, { text: titles }] })
     }
-    if (blocks.length === 0) blocks.push({ type: "text", text: "Nothing is due." })
-    return { id: "due", title: "Preventive care due", blocks }
+    if (blocks.length === 0) blocks.push({ type: "text", text: said.nothing })
+    return { id: "due", title: said.title, blocks }
   },
 }
 
-function row(verdict: Verdict): Text[] {
+/** What, how it stands, since when, what was last done. */
+export function dueRow(verdict: Verdict, words: Words): Text[] {
   return [
-    verdict.title,
-    [{ text: verdict.status.replaceAll("-", " "), tone: verdict.status === "overdue" ? "strong" : "plain" }],
-    dayText(tellingDueDay(verdict)),
-    lastDone(verdict),
+    words.item(verdict.id, verdict.title),
+    [{ text: words.statuses[verdict.status], tone: verdict.status === "overdue" ? "strong" : "plain" }],
+    words.date(tellingDueDay(verdict)),
+    lastDone(verdict, words),
   ]
 }
 
-function question({ title, questions }: Verdict): Text {
-  return [{ text: `${title}: ` }, { text: questions.map((one) => one.text).join(" "), tone: "quiet" }]
+export function questionText({ id, title, questions }: Verdict, words: Words): Text {
+  const asked = questions.map((one) => words.question(one.id, one.text)).join(" ")
+  return [{ text: `${words.item(id, title)}: ` }, { text: asked, tone: "quiet" }]
 }
 
-function lastDone({ last }: Verdict): string {
-  if (last === undefined) return "no record found"
-  return [dayText(last.date), last.what].filter((part) => part !== "").join("  ")
+export function lastDone({ last }: Verdict, words: Words): string {
+  if (last === undefined) return words.due.noRecord
+  return [words.date(last.date), last.what].filter((part) => part !== "").join("  ")
 }

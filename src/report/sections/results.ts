@@ -5,12 +5,11 @@
 import { addToDay, earliestDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import { measureById } from "../../terms/measures.ts"
-import type { Block, SeriesPoint, Text } from "../document.ts"
+import type { Block, Series, SeriesPoint, Text } from "../document.ts"
 import type { SectionMaker } from "../section.ts"
 import { type Line, lineOf, partTrack, type Track, tracksOf } from "../tracks.ts"
-import { dayText, diastolic, flagOf, flagSpan, rangeText, shortNumber, shortValue, systolic } from "../value.ts"
-
-type Series = Extract<Block, { type: "series" }>
+import { diastolic, flagOf, flagSpan, rangeText, shortNumber, shortValue, systolic } from "../value.ts"
+import type { Words } from "../words.ts"
 
 /** Measures shown before the rest is only counted. */
 const shown = 12
@@ -18,13 +17,15 @@ const bodyMeasures = ["blood-pressure", "body-weight"]
 
 export const results: SectionMaker = {
   id: "results",
-  compose(reading) {
+  title: (words) => words.results.title,
+  kinds: ["labs", "vitals"],
+  compose(reading, { words }) {
     const entries = reading.entries.filter((entry) => entry.kind === "labs" || entry.kind === "vitals")
     const tracks = tracksOf(entries)
     const out = tracks.filter((track) => newestFlag(track) !== undefined)
-    const blocks: Block[] = [...outOfRange(out), ...body(tracks, out), ...inRange(tracks, out)]
-    if (blocks.length === 0) blocks.push({ type: "text", text: "No results recorded." })
-    return { id: "results", title: out.length > 0 ? "Results out of range" : "Results", blocks }
+    const blocks: Block[] = [...outOfRange(out, words), ...body(tracks, out, words), ...inRange(tracks, out, words)]
+    if (blocks.length === 0) blocks.push({ type: "text", text: words.results.none })
+    return { id: "results", title: out.length > 0 ? words.results.outOfRange : words.results.title, blocks }
   },
 }
 
@@ -33,50 +34,51 @@ function newestFlag(track: Track) {
   return newest === undefined ? undefined : flagOf(newest)
 }
 
-function outOfRange(out: readonly Track[]): Block[] {
-  const drawn = out.slice(0, shown).map((track) => ({ track, series: seriesOf(track) }))
+function outOfRange(out: readonly Track[], words: Words): Block[] {
+  const said = words.results
+  const drawn = out.slice(0, shown).map((track) => ({ track, series: seriesOf(track, words) }))
   const numbers = drawn.flatMap(({ series }) => (series ? [series] : []))
-  const words = drawn.filter(({ series }) => series === undefined).map(({ track }) => track)
+  const told = drawn.filter(({ series }) => series === undefined).map(({ track }) => track)
   const blocks: Block[] = [...numbers]
-  if (words.length > 0) {
+  if (told.length > 0) {
     blocks.push({
       type: "table",
       columns: [
-        { title: "Result", grow: true },
-        { title: "Value", grow: true },
+        { title: said.result, grow: true },
+        { title: said.value, grow: true },
         { title: "" },
-        { title: "Range" },
-        { title: "Date" },
+        { title: said.range },
+        { title: said.date },
       ],
-      rows: words.flatMap((track) => track.entries.slice(0, 1).map((entry) => wordRow(track, entry))),
+      rows: told.flatMap((track) => track.entries.slice(0, 1).map((entry) => wordRow(track, entry, words))),
     })
   }
   if (out.length > shown) {
-    blocks.push({ type: "text", text: [{ text: `And ${out.length - shown} more, older.`, tone: "quiet" }] })
+    blocks.push({ type: "text", text: [{ text: said.olderMore(out.length - shown), tone: "quiet" }] })
   }
   return blocks
 }
 
-function wordRow(track: Track, entry: Entry): Text[] {
+function wordRow(track: Track, entry: Entry, words: Words): Text[] {
   return [
-    [{ text: track.title, tone: "strong" }],
+    [{ text: words.measure(track.measure?.id, track.title), tone: "strong" }],
     shortValue(entry),
-    [flagSpan(flagOf(entry))],
+    [flagSpan(flagOf(entry), words)],
     rangeText(entry.range),
-    dayText(entry.start),
+    words.date(entry.start),
   ]
 }
 
 /** The numbers of a track as a small chart; undefined where its newest value is no plain number. */
-export function seriesOf(track: Track): Series | undefined {
-  const pressure = pressureSeries(track)
+export function seriesOf(track: Track, words: Words): Series | undefined {
+  const pressure = pressureSeries(track, words)
   if (pressure) return pressure
   const line = lineOf(track)
   if (line.points.at(-1)?.entry !== track.entries[0]?.id) return undefined
-  return smallSeries(track.title, line, track.entries)
+  return smallSeries(words.measure(track.measure?.id, track.title), line, track.entries)
 }
 
-function pressureSeries(track: Track): Series | undefined {
+function pressureSeries(track: Track, words: Words): Series | undefined {
   const [upper, lower] = [measureById(systolic), measureById(diastolic)]
   if (track.measure?.id !== "blood-pressure" || !upper || !lower) return undefined
   const [tops, bottoms] = [partTrack(track, upper), partTrack(track, lower)]
@@ -85,7 +87,11 @@ function pressureSeries(track: Track): Series | undefined {
   if (first.points.length === 0 || second.points.length === 0) return undefined
   const low = new Map(second.points.map((point) => [point.entry, point.value]))
   // The band of one of the two lines would say nothing of the other.
-  const { low: _low, high: _high, ...series } = smallSeries(track.title, first, tops.entries)
+  const {
+    low: _low,
+    high: _high,
+    ...series
+  } = smallSeries(words.measure(track.measure.id, track.title), first, tops.entries)
   const points = first.points.map((point) => {
     const lower = low.get(point.entry)
     const text = [point.value, ...(lower === undefined ? [] : [lower])].map(shortNumber).join("/")
@@ -94,7 +100,9 @@ function pressureSeries(track: Track): Series | undefined {
   return {
     ...series,
     points,
-    also: [{ title: lower.title, points: second.points.map((point) => pointOf(point, undefined)) }],
+    also: [
+      { title: words.measure(lower.id, lower.title), points: second.points.map((point) => pointOf(point, undefined)) },
+    ],
   }
 }
 
@@ -125,19 +133,20 @@ function pointOf(point: Line["points"][number], entry: Entry | undefined): Serie
   }
 }
 
-function body(tracks: readonly Track[], out: readonly Track[]): Block[] {
+function body(tracks: readonly Track[], out: readonly Track[], words: Words): Block[] {
   const found = bodyMeasures.flatMap((id) => tracks.filter((track) => track.measure?.id === id && !out.includes(track)))
-  const series = found.flatMap((track) => seriesOf(track) ?? [])
+  const series = found.flatMap((track) => seriesOf(track, words) ?? [])
   if (series.length === 0) return []
-  return out.length > 0 ? [{ type: "heading", level: 1, text: "Vital signs" }, ...series] : series
+  return out.length > 0 ? [{ type: "heading", level: 1, text: words.results.vitals }, ...series] : series
 }
 
 /** The newest value of every other laboratory result, as far back as a year before the newest of them. */
-function inRange(tracks: readonly Track[], out: readonly Track[]): Block[] {
+function inRange(tracks: readonly Track[], out: readonly Track[], words: Words): Block[] {
   const others = tracks.flatMap((track) => {
     const [entry] = track.entries
     if (entry?.kind !== "labs" || entry.start === undefined || out.includes(track)) return []
-    return [{ said: `${track.title} ${shortValue(entry)} (${dayText(entry.start)})`, day: earliestDay(entry.start) }]
+    const title = words.measure(track.measure?.id, track.title)
+    return [{ said: `${title} ${shortValue(entry)} (${words.date(entry.start)})`, day: earliestDay(entry.start) }]
   })
   const newest = others
     .map((one) => one.day)
@@ -147,6 +156,6 @@ function inRange(tracks: readonly Track[], out: readonly Track[]): Block[] {
   const from = addToDay(newest, { years: -1 })
   const labs = others.filter((one) => one.day >= from)
   const said = labs.slice(0, 30).map((one) => one.said)
-  const more = labs.length > said.length ? `, and ${labs.length - said.length} more` : ""
-  return [{ type: "text", text: [{ text: `Not flagged: ${said.join(", ")}${more}`, tone: "quiet" }] }]
+  const more = labs.length > said.length ? words.results.more(labs.length - said.length) : ""
+  return [{ type: "text", text: [{ text: words.results.notFlagged(`${said.join(", ")}${more}`), tone: "quiet" }] }]
 }

@@ -52,7 +52,7 @@ function composeFacts(summary: Summary): Section {
 }
 
 function allergies({ allergies: { known, denied } }: Summary): Text[] {
-  const said = [...known.map(allergyText), ...denied.map(denialText)]
+  const said = [...known.map((entry) => allergyText(entry)), ...denied.map((entry) => denialText(entry))]
   if (said.length > 0) return said
   return [
     [
