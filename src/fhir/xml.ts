@@ -33,6 +33,8 @@ const deepest = 200
 const mostElements = 4_000_000
 const declarationSize = 200
 const mostText = 256 * 1024 * 1024
+/** So much text may stand where no element begins. */
+const mostSilence = 16 * 1024 * 1024
 
 type Scope = ReadonlyMap<string, string>
 
@@ -82,6 +84,58 @@ export async function* readXmlParts(
     throw error
   }
   yield* parts
+}
+
+/** What is told of a document while it is read; names as written, prefixes included. Depth 1 is the root. */
+export type XmlEvents = {
+  open(name: string, attributes: Readonly<Record<string, string>>, depth: number, line: number): void
+  close(name: string, depth: number): void
+  /** Left out, text between elements is passed over. */
+  text?(text: string): void
+}
+
+/**
+ * Reads a document of any size and keeps nothing of it: what it meets is told at once. Gives a turn after each piece of
+ * the input, for handing on what was gathered. Throws an XmlError where the document breaks. A `fragment` may go on
+ * after its root element is closed; it may not hold a document type.
+ */
+export async function* scanXml(
+  chunks: AsyncIterable<Uint8Array>,
+  events: XmlEvents,
+  { fragment = false } = {},
+): AsyncGenerator<void> {
+  const { SaxesParser } = await import("saxes")
+  const parser = new SaxesParser({ xmlns: false, position: true, fragment })
+  let depth = 0
+  let begun = 1
+  let silent = 0
+  parser.on("opentagstart", () => {
+    begun = parser.line
+    silent = 0
+    if (++depth > deepest) throw new XmlError(`elements are nested more than ${deepest} deep`, begun)
+  })
+  parser.on("opentag", ({ name, attributes }) => events.open(name, attributes, depth, begun))
+  parser.on("closetag", ({ name }) => events.close(name, depth--))
+  if (events.text !== undefined) {
+    const tell = events.text
+    parser.on("text", tell)
+    parser.on("cdata", tell)
+  }
+  parser.on("error", (error) => {
+    throw broken(error, parser.line)
+  })
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  for await (const chunk of headFirst(chunks)) {
+    decoder ??= new TextDecoder(encodingOf(chunk))
+    const text = decoder.decode(chunk, { stream: true })
+    silent += text.length
+    parser.write(text)
+    if (silent > mostSilence) throw new XmlError("a part of it is too large to be read", parser.line)
+    yield
+  }
+  parser.write(decoder?.decode() ?? "")
+  parser.close()
+  yield
 }
 
 /** The same bytes, the first piece long enough to hold a whole XML declaration. */
@@ -157,7 +211,7 @@ async function openReader(parts?: Parts) {
     }
   })
   parser.on("error", (error) => {
-    throw new XmlError(error.message.replace(/^[\d:]+\s*/, "").replace(/[.\s]+$/, ""), parser.line)
+    throw broken(error, parser.line)
   })
   return {
     line: () => parser.line,
@@ -172,6 +226,10 @@ async function openReader(parts?: Parts) {
       return root
     },
   }
+}
+
+function broken({ message }: Error, line: number): XmlError {
+  return new XmlError(message.replace(/^[\d:]+\s*/, "").replace(/[.\s]+$/, ""), line)
 }
 
 function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope): Scope {

@@ -17,5 +17,10 @@ export const formats: readonly ListedFormat[] = [
     title: "SMART Health Link",
     load: async () => (await import("./formats/smart-health-link.ts")).smartHealthLink,
   },
+  {
+    id: "apple-health",
+    title: "Apple Health",
+    load: async () => (await import("./formats/apple-health.ts")).appleHealth,
+  },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
 ]
