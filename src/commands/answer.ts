@@ -7,6 +7,7 @@ import { dateFlag } from "../cli/flags.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import { type PartialDate, readDate } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
+import { vaccineQuestions, yesOrNo } from "../immunization/questions.ts"
 import type { Sex } from "../record/person.ts"
 import { type Answered, answerResource, known, restrict } from "../record/told.ts"
 import { questionsOf, sensitiveQuestions } from "../screening/catalog.ts"
@@ -26,6 +27,7 @@ export const answer: Command = {
     "phr answer smoking-status 'used to'",
     "phr answer pack-years 20",
     "phr answer cervix yes",
+    "phr answer travel-abroad yes",
     "phr answer body-mass-index '170 cm, 68 kg'",
   ],
   about:
@@ -52,7 +54,12 @@ function openQuestions(verdicts: readonly Verdict[]): Question[] {
 
 function every(verdicts: readonly Verdict[]): Question[] {
   const open = openQuestions(verdicts)
-  return [...open, ...questionsOf(allRules).filter(({ id }) => open.every((one) => one.id !== id))]
+  const vaccines = vaccineQuestions.map(({ id, text }): Question => ({ id, text, choices: yesOrNo }))
+  return [...open, ...[...questionsOf(allRules), ...vaccines].filter(({ id }) => open.every((one) => one.id !== id))]
+}
+
+function isSensitive(id: string): boolean {
+  return sensitiveQuestions(allRules).has(id) || vaccineQuestions.some((one) => one.id === id && one.sensitive === true)
 }
 
 function findQuestion(name: string, verdicts: readonly Verdict[]): Question {
@@ -109,7 +116,7 @@ async function keep(context: Context, told: Told, question: Question, value: str
     context.talk(`"${value}" is no answer, nothing was kept\n`)
     return exits.done
   }
-  const kept = sensitiveQuestions(allRules).has(question.id) ? resources.map(restrict) : resources
+  const kept = isSensitive(question.id) ? resources.map(restrict) : resources
   const importId = await keepTold(context, told, `answer: ${question.id}`, kept)
   const asking = told.verdicts.filter(({ questions }) => questions.some(({ id }) => id === question.id))
   await sayTold(

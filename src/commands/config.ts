@@ -17,6 +17,11 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   codes: { says: "a JSON file of your own codes, such as CPT: system, code, value set", standard: "", read: readCodes },
   rules: { says: "a folder of rules judged beside them", standard: "", read: readFolder },
+  schedule: {
+    says: "a folder of CDC's XML files that vaccines are judged by instead of the schedule phr brings",
+    standard: "",
+    read: readSchedule,
+  },
 }
 
 export const config: Command = {
@@ -76,5 +81,12 @@ async function readFolder(value: string): Promise<string> {
     throw failure("rules-unreadable", { path: value, why: "it is no folder" })
   }
   await readRuleFolder(folder)
+  return folder
+}
+
+async function readSchedule(value: string): Promise<string> {
+  const folder = resolve(value)
+  const { readScheduleFolder } = await import("./judging.ts")
+  await readScheduleFolder(folder)
   return folder
 }

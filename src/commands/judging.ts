@@ -22,7 +22,7 @@ export type Judged = { verdicts: Verdict[]; guidelines: Guideline[] }
 export type JudgeOptions = {
   /** The record whose choices of guidelines hold (`phr config`). */
   store: Pick<Store, "setting">
-  /** CDC's XML files in place of the schedule that phr brings. */
+  /** CDC's XML files in place of the schedule of the record's choice, or else of the one that phr brings. */
   schedule?: string | undefined
   /** A folder of rules judged beside those chosen. */
   rules?: string | undefined
@@ -34,7 +34,7 @@ export async function judgeAll(input: Input, { store, schedule, rules: folder }:
     import("../screening/judge.ts"),
     import("../screening/put-off.ts"),
     chosenRules(store, folder),
-    judgeVaccinesOf(input, schedule),
+    judgeVaccinesOf(input, store, schedule),
   ])
   const { rules, guidelines } = screenings
   return {
@@ -80,13 +80,16 @@ export async function readRuleFolder(folder: string) {
   }
 }
 
+/** Choices that name files outside the record. */
+const outside = ["rules", "codes", "schedule"]
+
 /** The same, remembered in the record until it changes or the day or the program does. */
 export async function judgeOnce(
   store: Store,
   { person, entries, today }: { person: Person; entries: () => readonly Entry[]; today: Day },
 ): Promise<Judged> {
   // A file outside the record may change without its knowing.
-  if (store.setting("rules") !== undefined || store.setting("codes") !== undefined) {
+  if (outside.some((name) => store.setting(name) !== undefined)) {
     return judgeAll({ person, entries: entries(), today }, { store })
   }
   const key = `due ${person.id} ${today} ${version()} ${store.setting("guidelines") ?? ""}`
@@ -102,20 +105,32 @@ function version(): string {
 }
 
 /** The vaccines alone, with what each dose counted for. */
-export async function judgeVaccinesOf(input: Input, folder?: string): Promise<VaccinePage> {
+export async function judgeVaccinesOf(
+  input: Input,
+  store: JudgeOptions["store"],
+  folder?: string,
+): Promise<VaccinePage> {
   const { judgeVaccines } = await import("../report/vaccines.ts")
-  return judgeVaccines({ ...input, schedule: await openSchedule(folder) })
+  return judgeVaccines({ ...input, schedule: await chosenSchedule(store, folder) })
 }
 
-async function openSchedule(folder: string | undefined): Promise<Schedule> {
-  const { loadSchedule, readSchedule } = await import("../immunization/load.ts")
-  if (folder === undefined) return loadSchedule()
-  const version = /\d+\.\d+/.exec(basename(resolve(folder)))?.[0] ?? "of unknown version"
+/** The schedule of a folder of CDC's XML files: the one named, or chosen by `phr config schedule`; else phr's own. */
+export async function chosenSchedule(store: JudgeOptions["store"], folder = store.setting("schedule")) {
+  const { loadSchedule } = await import("../immunization/load.ts")
+  return folder === undefined ? loadSchedule() : readScheduleFolder(folder)
+}
+
+/** CDC's XML files of a folder. They tell neither version nor date: the folder's name may ("4.65", "4.65 2026-08-05"). */
+export async function readScheduleFolder(folder: string): Promise<Schedule> {
+  const { readSchedule } = await import("../immunization/load.ts")
+  const name = basename(resolve(folder))
+  const date = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0]
+  const version = /\d+\.\d+/.exec(name.replace(date ?? "", ""))?.[0] ?? "of unknown version"
   try {
     if (!statSync(folder).isDirectory()) throw new Error("it is no folder")
-    const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith(".xml"))
-    const files = names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }))
-    return await readSchedule(files, version)
+    const names = readdirSync(folder).filter((file) => file.toLowerCase().endsWith(".xml"))
+    const files = names.map((file) => ({ name: file, text: readFileSync(join(folder, file), "utf8") }))
+    return await readSchedule(files, version, date)
   } catch (error) {
     throw failure("schedule-unreadable", { path: folder, why: error instanceof Error ? error.message : String(error) })
   }

@@ -7,7 +7,7 @@ import type { Entry } from "../record/entry.ts"
 import { kinds, readKind } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
 import type { VaccinePage } from "../report/vaccines.ts"
-import type { EntryFilter } from "../store/store.ts"
+import type { EntryFilter, Store } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
 
 export const list: Command = {
@@ -43,7 +43,7 @@ export const list: Command = {
     const entries = limit === undefined ? found : found.slice(0, limit)
     const format = context.options.json ? "json" : (textFlag(values.format) ?? "table")
     const everything = () => store.entries({ person: person.id })
-    const counts = kind === "immunizations" ? await countsOf(person, everything, context.today) : undefined
+    const counts = kind === "immunizations" ? await countsOf(store, person, everything, context.today) : undefined
     const look = { columns: context.columns, color: context.options.color }
     context.out(await print(format, kind, entries, look, counts))
     if (entries.length === 0) {
@@ -74,9 +74,9 @@ function readFilter(values: Values): Omit<EntryFilter, "person"> {
 type Counts = VaccinePage["counts"]
 
 /** Whether each dose counted: what else is in the record bears on it. */
-async function countsOf(person: Person, everything: () => readonly Entry[], today: Day): Promise<Counts> {
+async function countsOf(store: Store, person: Person, everything: () => readonly Entry[], today: Day): Promise<Counts> {
   const { judgeVaccinesOf } = await import("./judging.ts")
-  return (await judgeVaccinesOf({ person, entries: everything(), today })).counts
+  return (await judgeVaccinesOf({ person, entries: everything(), today }, store)).counts
 }
 
 async function print(

@@ -35,7 +35,9 @@ export function findVerdict(verdicts: readonly Verdict[], name: string): Verdict
   if (exact !== undefined) return exact
   const stem = said.length > 7 ? said.slice(0, 7) : said
   const begins = (texts: readonly string[]) => ` ${texts.join(" ").toLowerCase()}`.includes(` ${stem}`)
-  const named = verdicts.filter(({ id, title }) => begins([id.replaceAll("-", " "), title]))
+  const named = verdicts.filter(({ id, title, explanation }) =>
+    begins([id.replaceAll("-", " "), title, ...(explanation?.names ?? [])]),
+  )
   const found = named.length > 0 ? named : verdicts.filter(({ explanation }) => begins(explanation?.satisfiedBy ?? []))
   const meant = found.length > 1 ? found.filter(({ status }) => status !== "not-applicable") : found
   const [only, other] = meant

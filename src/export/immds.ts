@@ -34,6 +34,7 @@ export function forecastResources({ person, entries, today, schedule }: Input): 
     doses: record.doses,
     observations: record.observations,
     assessmentDate: today,
+    ...(record.birthCountry === undefined ? {} : { birthCountry: record.birthCountry }),
     schedule,
   })
   const common = { patient: { display: person.name }, date: today, authority: { display: authority(schedule) } }

@@ -49,11 +49,11 @@ export function antigensAdministered(
   return byAntigen
 }
 
-const known = new WeakMap<Schedule, ReadonlyMap<string, VaccineType>>()
+const known = new WeakMap<Schedule["vaccines"], ReadonlyMap<string, VaccineType>>()
 
 /** The schedule's vaccine types by CVX, sorted once for each schedule. */
 export function vaccineTypes(schedule: Schedule): ReadonlyMap<string, VaccineType> {
-  const types = known.get(schedule) ?? new Map(schedule.vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
-  known.set(schedule, types)
+  const types = known.get(schedule.vaccines) ?? new Map(schedule.vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
+  known.set(schedule.vaccines, types)
   return types
 }

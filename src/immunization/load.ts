@@ -23,9 +23,9 @@ export async function loadSchedule(): Promise<Schedule> {
 
 /**
  * The schedule of CDC's XML files, any version. Throws an Error that names the file where one is no supporting data.
- * CDC writes its version nowhere inside: the caller says what it knows.
+ * CDC writes its version and date nowhere inside: the caller says what it knows.
  */
-export async function readSchedule(files: readonly XmlFile[], version: string): Promise<Schedule> {
+export async function readSchedule(files: readonly XmlFile[], version: string, date?: string): Promise<Schedule> {
   const { readXml } = await import("./schedule/read-xml.ts")
-  return readXml(files, version)
+  return readXml(files, version, date)
 }

@@ -29,6 +29,9 @@ export function applies(indication: Indication, about: Case): boolean {
   return about.observed.has(indication.observation) && isOfAge(indication, about)
 }
 
-export function isOfAge({ beginAge, endAge }: Pick<Indication, "beginAge" | "endAge">, about: Case): boolean {
+export function isOfAge(
+  { beginAge, endAge }: Pick<Indication, "beginAge" | "endAge">,
+  about: Pick<Case, "ages"> & { patient: Pick<Case["patient"], "assessmentDate"> },
+): boolean {
   return within(about.patient.assessmentDate, about.ages(beginAge), about.ages(endAge))
 }

@@ -3,11 +3,19 @@
  * A dose counts for an antigen when it is valid in one of the series chosen for the person.
  */
 import type { DoseVerdict, Forecast } from "../immunization/forecast.ts"
-import type { FromRecord, RecordDose } from "../immunization/from-record.ts"
+import type { FromRecord, RecordDose, RetoldDose } from "../immunization/from-record.ts"
 import type { DoseReason, DoseStatus } from "../immunization/patient.ts"
 
-/** One line for each vaccine group the dose belongs to. */
-export type DoseCount = { group: string; status: DoseStatus | "not-judged"; reason?: string }[]
+/**
+ * One line for each vaccine group the dose belongs to. `same-shot`: another entry tells of it more exactly and counts;
+ * `unconfirmed`: its vaccine was recognized by words alone.
+ */
+export type DoseCount = {
+  group: string
+  status: DoseStatus | "not-judged" | "same-shot"
+  reason?: string
+  unconfirmed?: true
+}[]
 
 const words: Record<DoseReason, string> = {
   "too-young": "given too young",
@@ -27,17 +35,24 @@ const severity: readonly DoseStatus[] = ["extraneous", "valid", "sub-standard", 
 
 export function countedDoses(record: FromRecord, found: Forecast): Map<string, DoseCount> {
   const counts = new Map<string, DoseCount>()
-  for (const { entry, date, cvx } of record.doses) {
-    // A dose told twice on one day is one dose to the schedule: both entries count for the same.
+  for (const { entry, date, cvx, unconfirmed } of record.doses) {
     const verdicts = found.doses.filter(({ dose }) => dose.date === date && dose.cvx === cvx)
     const groups = [...new Set(verdicts.map(({ group }) => group))]
     const lines = groups.flatMap((group) => {
       const told = inGroup(verdicts.filter((one) => one.group === group))
-      return told === undefined ? [] : [line(group, told)]
+      return told === undefined ? [] : [{ ...line(group, told), ...(unconfirmed === true ? { unconfirmed } : {}) }]
     })
     counts.set(
       entry.id,
       lines.length > 0 ? lines : [{ group: "", status: "not-judged", reason: "not in the schedule" }],
+    )
+  }
+  for (const { dose, as } of record.retold) {
+    const reason = `the same shot as ${as.entry.title}`
+    const groups = (counts.get(as.entry.id) ?? []).map(({ group }) => group)
+    counts.set(
+      dose.entry.id,
+      groups.map((group) => ({ group, status: "same-shot", reason })),
     )
   }
   for (const { entry, why } of record.unjudged) counts.set(entry.id, [{ group: "", status: "not-judged", reason: why }])
@@ -61,35 +76,44 @@ function line(group: string, { status, reasons }: DoseVerdict): DoseCount[number
 
 /** "yes" where the dose counted for all it holds, else the groups it did not count for and why. */
 export function tellCount(count: DoseCount): string {
+  const again = count.find(({ status }) => status === "same-shot")
+  if (again !== undefined) return `counted once: ${again.reason}`
   const judged = count.filter(({ status }) => status !== "not-judged")
   if (judged.length === 0) return count.map(({ reason }) => `not judged: ${reason}`).join("; ")
   const not = judged.filter(({ status }) => status !== "valid")
-  if (not.length === 0) return "yes"
+  const sure = judged.some(({ unconfirmed }) => unconfirmed === true) ? " (by its name: unconfirmed)" : ""
+  if (not.length === 0) return `yes${sure}`
   const told = not.map(
     ({ group, status, reason }) => `${group}: ${status === "extraneous" ? "extra" : "no"}, ${reason}`,
   )
-  return judged.length === 1
-    ? told.join("").replace(/^.*?: /, "")
-    : [...(not.length < judged.length ? ["yes"] : []), ...told].join("; ")
+  const words =
+    judged.length === 1
+      ? told.join("").replace(/^.*?: /, "")
+      : [...(not.length < judged.length ? ["yes"] : []), ...told].join("; ")
+  return `${words}${sure}`
 }
 
 /** The doses of one group, oldest first, each walked: "2016-03-05 MMR: counted as dose 1". */
 export function tellDoses(
   doses: readonly RecordDose[],
+  retold: readonly RetoldDose[],
   counts: ReadonlyMap<string, DoseCount>,
   group: string,
 ): string[] {
   let number = 0
-  let before: string | undefined
-  return doses.map(({ date, entry, cvx }) => {
+  return doses.flatMap(({ date, entry, unconfirmed }) => {
     const own = counts.get(entry.id)?.find((one) => one.group === group)
-    const head = `${date} ${entry.title}`
-    if (own === undefined) return `${head}: not judged`
-    const again = before === `${date} ${cvx}`
-    before = `${date} ${cvx}`
-    if (again) return `${head}: the same dose told again`
-    const reason = own.reason === undefined ? "" : `, ${own.reason}`
-    if (own.status === "valid") return `${head}: counted as dose ${++number}${reason}`
-    return own.status === "extraneous" ? `${head}: not needed${reason}` : `${head}: did not count${reason}`
+    const head = `${date} ${entry.title}${unconfirmed === true ? " (by its name: unconfirmed)" : ""}`
+    const again = retold
+      .filter(({ as }) => as.entry.id === entry.id)
+      .map(({ dose }) => `${dose.date} ${dose.entry.title}: the same shot told again, counted once`)
+    return [`${head}: ${tellDose(own, () => ++number)}`, ...again]
   })
+}
+
+function tellDose(own: DoseCount[number] | undefined, next: () => number): string {
+  if (own === undefined) return "not judged"
+  const reason = own.reason === undefined ? "" : `, ${own.reason}`
+  if (own.status === "valid") return `counted as dose ${next()}${reason}`
+  return own.status === "extraneous" ? `not needed${reason}` : `did not count${reason}`
 }

@@ -1,19 +1,28 @@
 /**
  * Vaccines as verdicts beside the screenings, and what each dose of the record counted for: CDC's CDSi logic told in
- * plain words. The engine judges (immunization/); this only says it. Shared decisions and past seasons are talked about,
- * never late.
+ * plain words. The engine judges (immunization/); this only says it. A risk the record does not tell is asked for, where
+ * it would make a dose due.
  */
 import { ageOn, type Day, isDay } from "../fhir/dates.ts"
-import { forecast } from "../immunization/forecast.ts"
-import { gatherFromRecord, type RecordDose, type UnjudgedDose } from "../immunization/from-record.ts"
-import type { Schedule } from "../immunization/schedule.ts"
+import { type Forecast, forecast } from "../immunization/forecast.ts"
+import {
+  type FromRecord,
+  gatherFromRecord,
+  type RecordDose,
+  type RecordObservation,
+  type UnjudgedDose,
+} from "../immunization/from-record.ts"
+import { openQuestions } from "../immunization/open-questions.ts"
+import { yesOrNo } from "../immunization/questions.ts"
+import type { Antigen, Schedule, VaccineGroup } from "../immunization/schedule.ts"
 import { agesOf, within } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
-import type { Guideline, Verdict } from "../screening/verdict.ts"
+import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
+import { leading, type Said, tell } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
@@ -45,165 +54,105 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
     }
   }
   const record = gatherFromRecord(entries, schedule, today)
-  const found = forecast({
+  const patient = {
     birthDate,
-    sex: sex === "female" || sex === "male" ? sex : "unknown",
+    sex: sex === "female" || sex === "male" ? sex : ("unknown" as const),
     doses: record.doses,
     observations: record.observations,
     assessmentDate: today,
-    schedule,
-  })
+    ...(record.birthCountry === undefined ? {} : { birthCountry: record.birthCountry }),
+  }
+  const found = forecast({ ...patient, schedule })
   const counts = countedDoses(record, found)
-  const age = ageOn(birthDate, today)
-  const observed = new Map(record.observations.map(({ code, entry }) => [code, entry.id]))
-  const verdicts = schedule.groups.map((group) => {
-    const forecasts = found.groups.filter((one) => one.group === group.name)
-    const doses = record.doses
-      .filter(({ entry }) => counts.get(entry.id)?.some((one) => one.group === group.name))
-      .sort((a, b) => (a.date < b.date ? -1 : 1))
-    const unjudged = record.unjudged.filter(({ entry }) => vaccineOf(entry)?.groups.includes(group.name))
-    const last = doses.at(-1)
-    const said = tell(leading(forecasts), { today, age, schedule, ...(last === undefined ? {} : { last: last.date }) })
-    const risks = forecasts.flatMap(({ series }) => series.flatMap((one) => one.series.indications))
-    const reasons = risks.flatMap(({ observation }) => observed.get(observation) ?? [])
-    const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
-    const notes = [...said.notes, ...noteDoses(doses, unjudged), ...noteRefused(refused.map(({ entry }) => entry))]
-    const verdict: Verdict = {
-      id: slug(group.name),
-      category: "immunization",
-      title: `${group.name} vaccine`,
-      status: said.status,
-      ...(said.due === undefined ? {} : { due: said.due }),
-      ...(said.overdue === undefined ? {} : { overdue: said.overdue }),
-      ...(last === undefined ? {} : { last: { date: last.date, what: last.entry.title, entry: last.entry.id } }),
-      reason: said.reason,
-      source,
-      evidence: [...new Set([...doses.map(({ entry }) => entry.id), ...reasons])],
-      questions: [],
-      ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
-      explanation: {
-        why: why(forecasts),
-        satisfiedBy: said.vaccines,
-        doses: tellDoses(doses, counts, group.name),
-        wouldChange: opening(group, schedule, { birthDate, today, observed }),
-      },
-    }
-    return verdict
+  const judged = { record, found, counts, today, birthDate, schedule }
+  const verdicts = schedule.groups.map((group): Verdict => {
+    const said = sayGroup(group, judged)
+    const questions = asksOf(said, () => openQuestions(group, { ...patient, schedule }, record))
+    return { ...said.verdict, ...questions, source }
   })
   return { guideline, verdicts, counts }
 }
 
-const order = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
-
-/** The forecast that matters: what is still wanted, soonest first; otherwise what closed it. */
-function leading(forecasts: readonly GroupForecast[]): GroupForecast | undefined {
-  const rank = (one: GroupForecast) => `${order.indexOf(one.status)} ${one.recommended ?? one.earliest ?? ""}`
-  return forecasts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]
+/** A vaccine that nobody said is needed: the risks that would need it are asked for. */
+function asksOf({ verdict, isOpen }: SaidGroup, ask: () => { id: string; text: string }[]) {
+  if (isOpen || (verdict.status !== "not-applicable" && verdict.status !== "aged-out")) return { questions: [] }
+  const questions = ask().map(({ id, text }): Question => ({ id, text, choices: [...yesOrNo] }))
+  if (questions.length === 0) return { questions }
+  const reason = "For people with a risk: one that the record does not tell would make it due."
+  return { status: "needs-answer" as const, questions, reason }
 }
 
-type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & { notes: string[]; vaccines: string[] }
-
-type About = { today: Day; age: number; schedule: Schedule; last?: Day }
-
-function tell(found: GroupForecast | undefined, about: About): Said {
-  const nothing = { notes: [], vaccines: [] }
-  if (found === undefined) {
-    const reason = "Recommended only with a risk (a condition, travel or work) that the record does not show."
-    return { status: "not-applicable", reason, ...nothing }
-  }
-  const season = seasonOver(found, about)
-  if (season !== undefined) return season
-  switch (found.status) {
-    case "complete":
-      return { status: "complete", reason: "The series is complete.", ...nothing }
-    case "immune":
-      return { status: "immune", reason: "The record shows immunity.", ...nothing }
-    case "aged-out":
-      return { status: "aged-out", reason: "Past the age at which it is given.", ...nothing }
-    case "contraindicated": {
-      const texts = found.series.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
-      return { status: "contraindicated", reason: [...new Set(texts)].join(" "), ...nothing }
-    }
-    case "not-recommended":
-      return notNeeded
-    case "not-complete":
-      return tellOpen(found, about)
-  }
+type Judged = {
+  record: FromRecord
+  found: Forecast
+  counts: ReadonlyMap<string, DoseCount>
+  today: Day
+  birthDate: Day
+  schedule: Schedule
 }
 
-const notNeeded: Said = {
-  status: "not-applicable",
-  reason: "Not recommended now, given the doses already received.",
-  notes: [],
-  vaccines: [],
+/** `isOpen`: a risk of the record already has a forecast of its own. */
+type SaidGroup = { verdict: Omit<Verdict, "source">; isOpen: boolean }
+
+function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
+  const { record, found, counts, today, birthDate, schedule } = judged
+  const antigens = schedule.antigens.filter(({ name }) => group.antigens.includes(name))
+  const forecasts = found.groups.filter((one) => one.group === group.name)
+  const doses = record.doses
+    .filter(({ entry }) => counts.get(entry.id)?.some((one) => one.group === group.name))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+  const retold = record.retold.filter(({ as }) => doses.some(({ entry }) => entry.id === as.entry.id))
+  const unjudged = record.unjudged.filter(({ vaccine }) => vaccine?.groups.includes(group.name))
+  const last = doses.at(-1)
+  const age = ageOn(birthDate, today)
+  const about = { today, age, schedule, birthDate, ...(last === undefined ? {} : { last: last.date }) }
+  const lead = leading(forecasts, about)
+  const said = tell(lead, about)
+  const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
+  const notes = [
+    ...said.notes,
+    ...noteDoses(doses, unjudged),
+    ...noteRefused(refused.map(({ entry }) => entry)),
+    ...notePossible(record.possible, antigens),
+  ]
+  const verdict: Omit<Verdict, "source"> = {
+    id: slug(group.name),
+    category: "immunization",
+    title: `${group.name} vaccine`,
+    status: said.status,
+    ...(said.due === undefined ? {} : { due: said.due }),
+    ...(said.overdue === undefined ? {} : { overdue: said.overdue }),
+    ...(last === undefined ? {} : { last: { date: last.date, what: last.entry.title, entry: last.entry.id } }),
+    reason: said.reason,
+    evidence: [
+      ...new Set(
+        [...doses, ...retold.map(({ dose }) => dose), ...grounds(said, forecasts, record.observations)].map(
+          ({ entry }) => entry.id,
+        ),
+      ),
+    ],
+    questions: [],
+    ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
+    explanation: {
+      names: group.antigens,
+      why: why(forecasts),
+      satisfiedBy: said.vaccines,
+      doses: tellDoses(doses, retold, counts, group.name),
+      wouldChange: opening(group, schedule, { birthDate, today, observed: record.observations }),
+    },
+  }
+  return { verdict, isOpen: forecasts.some(({ type, status }) => type === "risk" && status === "not-complete") }
 }
 
-/** A vaccine of every season, or one still wanted, whose season in CDC's data is over: the data cannot say what is next. */
-function seasonOver({ series, status, reasons }: GroupForecast, { schedule, today, last }: About): Said | undefined {
-  const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season?.end !== undefined))
-  const end = seasonal
-    .map(({ season }) => season?.end)
-    .sort()
-    .at(-1)
-  const everySeason = status === "complete" && seasonal.some(({ recurring }) => recurring)
-  if (end === undefined || today <= end || !(everySeason || reasons.includes("past-season"))) return undefined
-  const known = `CDC's data ${schedule.version} knows the season until ${end}`
-  const nothing = { notes: [], vaccines: [] }
-  if (last !== undefined && last > end) {
-    return { status: "up-to-date", reason: `${known}; a later dose is in the record.`, ...nothing }
-  }
-  return { status: "discuss", reason: `${known}. Ask for this season's vaccine.`, ...nothing }
-}
-
-function tellOpen(found: GroupForecast, about: About): Said {
-  const { earliest, recommended, pastDue, doseNumber } = found
-  const { today } = about
-  const due = recommended ?? earliest
-  const dose = `Dose ${doseNumber ?? 1}`
-  const none = "No dose in the record — not proof none was given."
-  const vaccines = found.vaccines.map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
-  const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
-  const without = found.series.filter(({ forecast: one }) => one.status === "contraindicated")
-  if (without.length > 0) {
-    const antigens = without.map(({ antigen }) => antigen.name).join(", ")
-    const texts = without.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
-    notes.push(`For ${found.antigens.join(", ")} only, without ${antigens}: ${[...new Set(texts)].join(" ")}`)
-  }
-  const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
-  if (due !== undefined && today < due) {
-    if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)
-    return { ...common, status: "not-yet", reason: `${dose} is recommended from ${due}.` }
-  }
-  if (found.series.some(({ series }) => isShared(series.name, series.guidance, about.age))) {
-    const reason = `${dose} is a shared decision: ask your clinician.`
-    return { notes, vaccines, status: "discuss", reason }
-  }
-  if (pastDue !== undefined && today > pastDue) {
-    return {
-      ...common,
-      status: "overdue",
-      overdue: pastDue,
-      reason: about.last === undefined ? none : `${dose} is missing.`,
-    }
-  }
-  return {
-    ...common,
-    status: "due",
-    ...(pastDue === undefined ? {} : { overdue: pastDue }),
-    reason: about.last === undefined ? none : `${dose} is due.`,
-  }
-}
-
-const shared = /shared clinical decision|individual-based decision/i
-
-/** CDC says so in a series' name, or in its guidance for an age: "… for persons 27-45 years of age". */
-function isShared(name: string, guidance: readonly string[], age: number): boolean {
-  if (shared.test(name)) return true
-  return guidance.some((text) => {
-    const sentence = text.split(/(?<=\.)\s+/).find((one) => shared.test(one))
-    const years = /(\d+)\s*[-–]\s*(\d+)\s+years/.exec(sentence ?? "")
-    return years !== null && age >= Number(years[1]) && age <= Number(years[2])
-  })
+/** What of the record opened a series, proves immunity or forbids the vaccine. */
+function grounds(said: Said, forecasts: readonly GroupForecast[], observations: readonly RecordObservation[]) {
+  const series = forecasts.flatMap((one) => one.series)
+  const codes = new Set([
+    ...series.flatMap((one) => one.series.indications.map(({ observation }) => observation)),
+    ...(said.status === "immune" ? series.flatMap(({ antigen }) => antigen.immunity.guidelines) : []),
+    ...series.flatMap((one) => one.forecast.contraindications.map(({ observation }) => observation)),
+  ])
+  return observations.filter(({ code }) => codes.has(code))
 }
 
 function why(forecasts: readonly GroupForecast[]): string {
@@ -212,25 +161,25 @@ function why(forecasts: readonly GroupForecast[]): string {
   return `CDC's schedule, by ${[...new Set(names)].join("; ")}.`
 }
 
-type Known = { birthDate: Day; today: Day; observed: ReadonlyMap<string, string> }
+type Known = { birthDate: Day; today: Day; observed: readonly RecordObservation[] }
 
 /** What would open a series for people with a risk at this age and is not in the record, in CDC's titles. */
-function opening({ name }: Schedule["groups"][number], schedule: Schedule, known: Known): string[] {
+function opening({ name }: VaccineGroup, schedule: Schedule, known: Known): string[] {
   const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
   const ages = agesOf(known.birthDate)
   const indications = schedule.antigens
     .flatMap(({ series }) => series.filter(({ group, type }) => group === name && type === "risk"))
     .flatMap(({ indications }) => indications)
     .filter(({ beginAge, endAge }) => within(known.today, ages(beginAge), ages(endAge)))
-    .filter(({ observation }) => !known.observed.has(observation))
+    .filter(({ observation }) => known.observed.every(({ code }) => code !== observation))
   return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
 }
 
 function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose[]): string[] {
-  const named = doses.filter(({ byName }) => byName === true).map(({ entry }) => `"${entry.title}"`)
+  const named = doses.filter(({ unconfirmed }) => unconfirmed === true).map(({ entry }) => `"${entry.title}"`)
   const undated = unjudged.filter((one) => one.why === "no exact date").length
   return [
-    ...(named.length === 0 ? [] : [`Recognized by its name: ${[...new Set(named)].join(", ")}.`]),
+    ...(named.length === 0 ? [] : [`Recognized by its name, unconfirmed: ${[...new Set(named)].join(", ")}.`]),
     ...(undated === 0 ? [] : [`${undated} without an exact date could not be judged.`]),
   ]
 }
@@ -242,8 +191,14 @@ function noteRefused(entries: readonly Entry[]): string[] {
   })
 }
 
-function vaccineOf(entry: Entry) {
-  return entry.codes?.map(({ code }) => vaccineByCvx(code)).find((vaccine) => vaccine !== undefined)
+/** Tables 7-5 and 7-6: where it is unknown whether a contraindication holds, it is not applied but made known. */
+function notePossible(possible: readonly RecordObservation[], antigens: readonly Antigen[]): string[] {
+  const all = antigens.flatMap((one) => [...one.contraindications, ...one.vaccineContraindications])
+  const notes = possible.flatMap(({ code, entry }) => {
+    const said = all.find(({ observation }) => observation === code)
+    return said === undefined ? [] : [`"${entry.title}" may forbid it; ask who vaccinates you: ${said.text}`]
+  })
+  return [...new Set(notes)]
 }
 
 function slug(name: string): string {

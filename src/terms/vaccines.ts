@@ -1,9 +1,10 @@
 /**
- * Vaccines by CVX code, and by the names people write. A code is certain; a name is a likeness to be confirmed, so
- * `findVaccine` says how it was found. Never chooses a formulation the words do not say.
- * CVX: CDC (public domain). Antigens and groups: CDSi supporting data.
+ * Vaccines by CVX code, by NDC, and by the names people write. A code is certain; a name is a likeness to be confirmed,
+ * which the caller must say. Never chooses a formulation the words do not say.
+ * CVX and its crosswalk to NDC: CDC (public domain). Antigens and groups: CDSi supporting data.
  */
 
+import { crosswalkNdc, laterNdc } from "./data/vaccine-ndc.ts"
 import { otherVaccines, vaccineWords } from "./data/vaccine-words.ts"
 import { cvxRows } from "./data/vaccines.ts"
 import { plainWords } from "./words.ts"
@@ -42,6 +43,40 @@ for (const vaccine of vaccines) {
 export function vaccineByCvx(code: string): Vaccine | undefined {
   const digits = code.trim()
   return byCvx.get(digits) ?? byCvx.get(digits.replace(/^0+/, "").padStart(2, "0"))
+}
+
+let ndcs: ReadonlyMap<string, string> | undefined
+
+/** The vaccine of a National Drug Code, with or without hyphens, of 10 or 11 digits; undefined where no table has it. */
+export function vaccineByNdc(code: string): Vaccine | undefined {
+  ndcs ??= new Map(
+    [crosswalkNdc, laterNdc].flatMap((table) =>
+      Object.entries(table).flatMap(([cvx, products]) =>
+        products.split(" ").map((ndc): [string, string] => [ndc, cvx]),
+      ),
+    ),
+  )
+  const table = ndcs
+  const found = new Set(
+    readNdc(code).flatMap(({ product, pack }) => table.get(`${product}-${pack}`) ?? table.get(product) ?? []),
+  )
+  const [cvx, other] = found
+  return cvx === undefined || other !== undefined ? undefined : byCvx.get(cvx)
+}
+
+/** The ways to read it as labeler, product and package: ten digits without hyphens have three. */
+function readNdc(code: string): { product: string; pack: string }[] {
+  const [labeler = "", product = "", pack = "", more] = code.trim().split("-")
+  if (more === undefined && /^\d{4,5}$/.test(labeler) && /^\d{3,4}$/.test(product) && /^\d{0,2}$/.test(pack)) {
+    return [{ product: `${labeler.padStart(5, "0")}-${product.padStart(4, "0")}`, pack: pack.padStart(2, "0") }]
+  }
+  const digits = code.replaceAll(/\D/g, "")
+  if (code.includes("-") || (digits.length !== 10 && digits.length !== 11)) return []
+  const cut = (a: number, b: number) => ({
+    product: `${digits.slice(0, a).padStart(5, "0")}-${digits.slice(a, b).padStart(4, "0")}`,
+    pack: digits.slice(b).padStart(2, "0"),
+  })
+  return digits.length === 11 ? [cut(5, 9)] : [cut(4, 8), cut(5, 8), cut(5, 9)]
 }
 
 /** The vaccine a name means, found by words alone and therefore to be confirmed; undefined where none is meant surely. */

@@ -30,8 +30,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: [
       "immunization/forecast.ts",
       "immunization/load.ts",
+      "immunization/open-questions.ts",
       "immunization/from-record.ts",
       "immunization/patient.ts",
+      "immunization/questions.ts",
       "immunization/schedule.ts",
       "immunization/spans.ts",
       "immunization/vaccine-group.ts",

@@ -1,10 +1,16 @@
 /** Entries of the record as CDSi reads them: what is a dose, what an observation, and what is neither. */
 import { beforeAll, describe, expect, test } from "vitest"
 import type { Day, PartialDate } from "../../src/fhir/dates.ts"
-import { icd10Rows, lasting } from "../../src/immunization/from-record/icd-10-cm.ts"
+import { allergenRows } from "../../src/immunization/from-record/allergens.ts"
+import { icd9Rows } from "../../src/immunization/from-record/icd-9-cm.ts"
+import { icd10Rows } from "../../src/immunization/from-record/icd-10-cm.ts"
+import { ownLasting } from "../../src/immunization/from-record/lasting.ts"
+import { medicineRows } from "../../src/immunization/from-record/medicines.ts"
+import { nameRows } from "../../src/immunization/from-record/names.ts"
 import { serologyRows } from "../../src/immunization/from-record/serology.ts"
 import { gatherFromRecord } from "../../src/immunization/from-record.ts"
 import { loadSchedule } from "../../src/immunization/load.ts"
+import { vaccineQuestions } from "../../src/immunization/questions.ts"
 import type { Schedule } from "../../src/immunization/schedule.ts"
 import type { Entry, EntryBody } from "../../src/record/entry.ts"
 
@@ -47,7 +53,7 @@ const codes = (...entries: Entry[]) => gather(...entries).observations.map(({ co
 describe("a dose", () => {
   test("is known by its CVX code", () => {
     expect(gather(shot()).doses).toMatchObject([{ cvx: "03", date: "2020-03-01" }])
-    expect(gather(shot()).doses[0]).not.toHaveProperty("byName")
+    expect(gather(shot()).doses[0]).not.toHaveProperty("unconfirmed")
   })
 
   test("without a leading zero is the same vaccine", () => {
@@ -55,7 +61,7 @@ describe("a dose", () => {
   })
 
   test("known by its name alone says so", () => {
-    expect(gather(shot({ codes: [] })).doses).toMatchObject([{ cvx: "03", byName: true }])
+    expect(gather(shot({ codes: [] })).doses).toMatchObject([{ cvx: "03", unconfirmed: true }])
   })
 
   test("refused, planned or entered in error is none", () => {
@@ -139,10 +145,17 @@ describe("phr's own rows", () => {
     const known = new Set(schedule.observations.map(({ code }) => code))
     const named = [
       ...icd10Rows.flatMap(([, observations]) => observations),
+      ...icd9Rows.flatMap(([, observations]) => observations),
       ...serologyRows.map(({ observation }) => observation),
-      ...Object.keys(lasting),
+      ...medicineRows.flatMap(({ observations }) => observations),
+      ...nameRows.flatMap(({ observations }) => observations),
+      ...allergenRows.map(({ observation }) => observation),
+      ...vaccineQuestions.flatMap(({ observations }) => observations),
+      ...Object.keys(ownLasting),
     ]
     expect(named.filter((code) => !known.has(code))).toEqual([])
     expect(new Set(icd10Rows.map(([code]) => code)).size).toBe(icd10Rows.length)
+    expect(new Set(icd9Rows.map(([code]) => code)).size).toBe(icd9Rows.length)
+    expect(new Set(serologyRows.map(({ loinc }) => loinc)).size).toBe(serologyRows.length)
   })
 })

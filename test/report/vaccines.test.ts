@@ -79,8 +79,11 @@ describe("a verdict", () => {
     expect(later).toMatchObject({ status: "up-to-date" })
   })
 
-  test("of a vaccine for people with a risk says that the record shows none", () => {
-    expect(verdict(judge("1990-01-01", "2025-11-10"), "rabies")).toMatchObject({ status: "not-applicable" })
+  test("of a vaccine for people with a risk asks for the risk, at an age at which it matters", () => {
+    const rabies = verdict(judge("1990-01-01", "2025-11-10"), "rabies")
+    expect(rabies).toMatchObject({ status: "needs-answer", reason: expect.stringContaining("risk") })
+    expect(rabies?.questions.map(({ id }) => id)).toEqual(["travel-abroad", "work-risk"])
+    expect(verdict(judge("2025-06-01", "2025-11-10"), "hepa")?.questions).toEqual([])
   })
 
   test("explains what would open it and is not in the record, at this age", () => {
@@ -146,8 +149,11 @@ describe("whether a dose counted", () => {
     expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-10", "94"))[1]).toMatch(/MMR: no, .*too soon/)
   })
 
-  test("of the same dose from two sources is the same", () => {
-    expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-01", "03"))).toEqual(["yes", "yes"])
+  test("of the same dose from two sources is counted once, and the other says so", () => {
+    expect(counted("2020-06-01", shot("2021-06-01", "03"), shot("2021-06-01", "03"))).toEqual([
+      "yes",
+      "counted once: the same shot as vaccine 03",
+    ])
   })
 })
 

@@ -4,9 +4,9 @@
  * Source of every row: ICD-10-CM tabular list, FY2026 (CDC NCHS, public domain), written from memory: verify.
  */
 
-export const verify = true
+import type { CodeRow } from "./code-row.ts"
 
-export type CodeRow = readonly [code: string, observations: readonly string[], name: string]
+export const icd10Source = { source: "ICD-10-CM tabular list, FY2026 (CDC NCHS)", date: "2026-11-23", verify: true }
 
 // biome-ignore format: one row a line
 export const icd10Rows: readonly CodeRow[] = [
@@ -93,25 +93,47 @@ export const icd10Rows: readonly CodeRow[] = [
   ["Z91.040", ["104"], "Latex allergy status"],
   ["B01", ["024"], "Varicella"],
   ["B02", ["025"], "Zoster"],
+  ["B15", ["018"], "Acute hepatitis A"],
+  ["B16", ["019"], "Acute hepatitis B"],
+  ["B17.0", ["019"], "Acute delta-(super) infection of hepatitis B carrier"],
+  ["B18.0", ["019"], "Chronic viral hepatitis B with delta-agent"],
+  ["B18.1", ["019"], "Chronic viral hepatitis B without delta-agent"],
+  ["B19.1", ["019"], "Unspecified viral hepatitis B"],
+  ["B19.2", ["005"], "Unspecified viral hepatitis C"],
+  ["B97.35", ["186"], "HIV 2 as the cause of diseases classified elsewhere"],
+  ["O98.7", ["186"], "HIV disease complicating pregnancy"],
+  ["D80.1", ["146"], "Nonfamilial hypogammaglobulinemia"],
+  ["D80.2", ["146", "273"], "Selective deficiency of immunoglobulin A"],
+  ["D80.3", ["146", "273"], "Selective deficiency of immunoglobulin G subclasses"],
+  ["D80.4", ["146", "273"], "Selective deficiency of immunoglobulin M"],
+  ["D82.0", ["148"], "Wiskott-Aldrich syndrome"],
+  ["D84.821", ["003", "158"], "Immunodeficiency due to drugs"],
+  ["D84.81", ["003"], "Immunodeficiency due to conditions classified elsewhere"],
+  ["D84.9", ["003"], "Immunodeficiency, unspecified"],
+  ["D58.2", ["279"], "Other hemoglobinopathies"],
+  ["I05", ["016"], "Rheumatic mitral valve diseases"],
+  ["I11.0", ["016", "254"], "Hypertensive heart disease with heart failure"],
+  ["I13.0", ["016", "254"], "Hypertensive heart and kidney disease with heart failure"],
+  ["I20", ["016", "254"], "Angina pectoris"],
+  ["Q20", ["016"], "Congenital malformations of cardiac chambers"],
+  ["Q21", ["016"], "Congenital malformations of cardiac septa"],
+  ["J41", ["017"], "Simple and mucopurulent chronic bronchitis"],
+  ["J42", ["017"], "Unspecified chronic bronchitis"],
+  ["P27.1", ["017"], "Bronchopulmonary dysplasia originating in the perinatal period"],
+  ["E66.813", ["257"], "Obesity, class 3"],
+  ["Z68.41", ["257"], "Body mass index 40.0 to 44.9"],
+  ["Z68.42", ["257"], "Body mass index 45.0 to 49.9"],
+  ["Z68.43", ["257"], "Body mass index 50.0 to 59.9"],
+  ["G12.2", ["260"], "Motor neuron disease"],
+  ["G70.0", ["260"], "Myasthenia gravis"],
+  ["G71.0", ["260"], "Muscular dystrophy"],
+  ["R54", ["262"], "Age-related physical debility"],
+  ["Z79.60", ["158"], "Long term use of unspecified immunomodulators and immunosuppressants"],
+  ["Z79.63", ["168", "158"], "Long term use of chemotherapeutic agents"],
+  ["Z51.11", ["168"], "Encounter for antineoplastic chemotherapy"],
+  ["Z51.0", ["159"], "Encounter for antineoplastic radiation therapy"],
+  ["A16", ["031"], "Respiratory tuberculosis, not confirmed"],
   ["Z33.1", ["007"], "Pregnant state"],
   ["Z34", ["007"], "Supervision of normal pregnancy"],
   ["O09", ["007"], "Supervision of high-risk pregnancy"],
 ]
-
-/**
- * Observations that hold only for a time after they were written down, in days: a pregnancy nobody closed does not last,
- * a treatment is over some months after it was given. Lengths as CDC's own texts of the contraindications say them.
- */
-export const lasting: Readonly<Record<string, number>> = {
-  "007": 294,
-  "009": 730,
-  "029": 30,
-  "030": 14,
-  "033": 2,
-  "035": 3,
-  "135": 213,
-  "158": 92,
-  "159": 92,
-  "168": 92,
-  "170": 294,
-}

@@ -119,7 +119,9 @@ function closing(verdicts: readonly Verdict[], everything: boolean): string {
 /** Whose rules these are, when they were read, and what this is not. */
 export function dueFooter(guidelines: readonly Guideline[]): string {
   const lists = guidelines.map(({ id, version, date }) =>
-    id === "cdc-cdsi" ? `CDC vaccine schedule ${version} of ${date}` : `${id.toUpperCase()} list read ${date}`,
+    id === "cdc-cdsi"
+      ? `CDC vaccine schedule ${version}${date === "unknown" ? ", date not told by its files" : ` of ${date}`}`
+      : `${id.toUpperCase()} list read ${date}`,
   )
   return [...lists, "average-risk rules. Information, not medical advice; ask your clinician."].join(" · ")
 }

@@ -1,0 +1,265 @@
+/**
+ * What the record tells, as CDC's coded observations: by the SNOMED CT and CVX codes of CDC's own data, by phr's tables
+ * for the other code systems, by names, by results, and by what the person answered. What is denied, refuted, planned or
+ * of a relative tells nothing; what stands there in words alone, or an allergy without its severity, is only possible.
+ * Logic Specification 4.6, chapters 5, 7.2 and 7.3 (active patient observations, adverse reactions).
+ */
+import { addToDay, type Day, earliestDay, latestDay } from "../../fhir/dates.ts"
+import type { Coding, Component, Entry } from "../../record/entry.ts"
+import { ownCode } from "../../terms/own.ts"
+import { cvxSystem, loincSystem, rxnormSystem, snomedSystem, systemUri } from "../../terms/systems.ts"
+import type { Observation } from "../patient.ts"
+import { questionById } from "../questions.ts"
+import type { Schedule } from "../schedule.ts"
+import { allergenRows, mild, severe } from "./allergens.ts"
+import { byPrefix } from "./code-row.ts"
+import { icd9Rows } from "./icd-9-cm.ts"
+import { icd10Rows } from "./icd-10-cm.ts"
+import { lastingOf } from "./lasting.ts"
+import { local, medicineRows } from "./medicines.ts"
+import { nameRows, notSo } from "./names.ts"
+import { isPositive, serologyRows } from "./serology.ts"
+
+export type RecordObservation = Observation & { entry: Entry }
+
+export type Told = { is: "yes" | "no"; on: Day; entry: Entry }
+
+export type RecordObservations = {
+  observations: RecordObservation[]
+  /** Not certain enough to be applied: words alone, or an allergy that may have been mild. */
+  possible: RecordObservation[]
+  /** The newest answer to each question that still holds. */
+  answers: Map<string, Told>
+}
+
+/** One thing an entry says: an observation, since when, until when it holds, and whether only words say it. */
+type Said = { code: string; date?: Day | undefined; until?: Day | undefined; unsure?: boolean }
+
+export function readObservations(entry: Entry, table: Table, today: Day, found: RecordObservations): void {
+  const { standing, certainty, kind } = entry
+  if (entry.negated || standing === "not-done" || kind === "family-history") return
+  if (certainty === "refuted" || certainty === "entered-in-error") return
+  const date = entry.start === undefined ? undefined : earliestDay(entry.start)
+  if (date !== undefined && date > today) return
+  const question = /^answer\.(.+)$/.exec(ownCode(entry.codes) ?? "")?.[1]
+  if (question !== undefined && questionById.has(question)) {
+    readAnswer(question, entry, today, found)
+    return
+  }
+  const seen = new Set<string>()
+  for (const { code, unsure, until, date: own = date } of said(entry, table, today)) {
+    if (seen.has(code) || (until !== undefined && until < today)) continue
+    const isOver = kind === "conditions" && standing === "done"
+    if (isOver && !table.outlast.has(code)) continue
+    const limit = until === undefined ? table.lasting.get(code) : undefined
+    if (limit !== undefined && (own === undefined || addToDay(own, { days: limit }) < today)) continue
+    seen.add(code)
+    const one = { code, entry, ...(own === undefined ? {} : { date: own }) }
+    if (unsure === true) found.possible.push(one)
+    else found.observations.push(one)
+  }
+}
+
+function readAnswer(id: string, entry: Entry, today: Day, { answers }: RecordObservations): void {
+  const is = entry.value?.text.trim().toLowerCase()
+  const on = entry.start === undefined ? undefined : earliestDay(entry.start)
+  if ((is !== "yes" && is !== "no") || on === undefined) return
+  const lasts = questionById.get(id)?.lasts
+  if (lasts !== undefined && addToDay(on, { days: lasts }) < today) return
+  const known = answers.get(id)
+  // Of two answers of one day the one kept last counts.
+  if (known === undefined || on > known.on || (on === known.on && later(entry, known.entry))) {
+    answers.set(id, { is, on, entry })
+  }
+}
+
+function later(one: Entry, other: Entry): boolean {
+  const newest = ({ sources }: Entry) => Math.max(0, ...sources.map(({ importId }) => importId))
+  return newest(one) > newest(other)
+}
+
+/** The observations of every question answered with yes. */
+export function answered({ answers }: RecordObservations): RecordObservation[] {
+  return [...answers].flatMap(([id, { is, on, entry }]) =>
+    is === "yes" ? (questionById.get(id)?.observations ?? []).map((code) => ({ code, date: on, entry })) : [],
+  )
+}
+
+function* said(entry: Entry, table: Table, today: Day): Generator<Said> {
+  switch (entry.kind) {
+    case "medications":
+      yield* byMedicine(entry, today)
+      return
+    case "allergies":
+      yield* byAllergy(entry, table)
+      return
+    case "immunizations":
+      // Immune globulins are recorded as vaccines are.
+      for (const { system, code } of entry.codes ?? []) {
+        if (system === undefined || systemUri(system) !== cvxSystem) continue
+        for (const one of table.globulins.get(code.padStart(2, "0")) ?? []) yield { code: one }
+      }
+      return
+    case "conditions":
+    case "procedures":
+      yield* byCode(entry, table)
+      yield* byName(entry)
+      return
+    default:
+      yield* byCode(entry, table)
+      yield* bySerology(entry)
+  }
+}
+
+function* byCode(entry: Entry, table: Table): Generator<Said> {
+  for (const { system, code } of codingsOf(entry)) {
+    if (system === undefined) continue
+    for (const one of observationsOf(systemUri(system), code, table)) yield { code: one }
+  }
+}
+
+function observationsOf(system: string, code: string, table: Table): readonly string[] {
+  if (system === snomedSystem) return table.snomed.get(code) ?? []
+  if (system === "http://hl7.org/fhir/sid/icd-10-cm") return byPrefix(icd10Rows, code)
+  return system === "http://hl7.org/fhir/sid/icd-9-cm" ? byPrefix(icd9Rows, code) : []
+}
+
+function* codingsOf(entry: Entry): Generator<Coding> {
+  for (const part of [entry, ...(entry.components ?? [])]) {
+    yield* part.codes ?? []
+    yield* part.value?.codes ?? []
+  }
+}
+
+function* byName(entry: Entry): Generator<Said> {
+  const names = (entry.codes ?? []).flatMap(({ system, display }) =>
+    display !== undefined && system !== undefined && systemUri(system) === snomedSystem ? [display] : [],
+  )
+  const isCoded = (entry.codes ?? []).some(({ system }) => system !== undefined)
+  for (const words of names.length > 0 || isCoded ? names : [entry.title]) {
+    if (words.length > 300 || notSo.test(words)) continue
+    for (const { words: row, not, observations, procedureDays } of nameRows) {
+      if (!row.test(words) || not?.test(words) === true) continue
+      if (procedureDays !== undefined && entry.kind !== "procedures") continue
+      const done = entry.end ?? entry.start
+      if (procedureDays !== undefined && done === undefined) continue
+      const until =
+        procedureDays === undefined || done === undefined
+          ? undefined
+          : addToDay(latestDay(done), { days: procedureDays })
+      for (const code of observations) yield { code, until, unsure: !isCoded }
+    }
+  }
+}
+
+/** While it is taken, and so many days after; a medicine nobody says is taken, or only words say what it is, is possible. */
+function* byMedicine(entry: Entry, today: Day): Generator<Said> {
+  const codes = (entry.codes ?? []).filter(({ system }) => system !== undefined && systemUri(system) === rxnormSystem)
+  if (local.test(entry.title)) return
+  for (const { words, rxnorm, observations, days = 0 } of medicineRows) {
+    if (!words.test(entry.title) && !codes.some(({ code }) => rxnorm.includes(code))) continue
+    const last = entry.end ?? (entry.standing === "current" ? undefined : entry.start)
+    const taken = entry.standing === "current" ? today : last === undefined ? undefined : latestDay(last)
+    const until = taken === undefined ? undefined : addToDay(taken, { days })
+    if (until === undefined && entry.standing !== "unknown") continue
+    const unsure = entry.standing === "unknown" || (entry.codes ?? []).length === 0
+    for (const code of observations) yield { code, until: until ?? today, unsure }
+  }
+}
+
+function* byAllergy(entry: Entry, table: Table): Generator<Said> {
+  const words = [entry.severity ?? "", ...(entry.components ?? []).flatMap(reactionWords)].join(" ")
+  const isSevere = severe.test(words) || /\bhigh\b/i.test(entry.severity ?? "")
+  if (!isSevere && mild.test(words)) return
+  yield* byCode(entry, table)
+  for (const { system, code } of entry.codes ?? []) {
+    if (system === undefined || systemUri(system) !== cvxSystem) continue
+    for (const one of table.cvx.get(code.padStart(2, "0")) ?? []) yield { code: one, unsure: !isSevere }
+  }
+  const names = [entry.title, ...(entry.codes ?? []).flatMap(({ display }) => display ?? [])]
+  const ingredients = (entry.codes ?? []).filter(({ system = "" }) => systemUri(system) === rxnormSystem)
+  for (const { words: row, rxnorm, observation } of allergenRows) {
+    const isIt = names.some((name) => row.test(name)) || ingredients.some(({ code }) => rxnorm.includes(code))
+    if (isIt) yield { code: observation, unsure: !isSevere }
+  }
+}
+
+function reactionWords({ title, value }: Component): string[] {
+  return [title, value?.text ?? ""]
+}
+
+function* bySerology(entry: Entry): Generator<Said> {
+  if (entry.resource !== "Observation" || !["final", "amended", "corrected"].includes(entry.status ?? "")) return
+  for (const { codes, value } of [entry, ...(entry.components ?? [])]) {
+    if (value === undefined) continue
+    for (const row of serologyRows) {
+      const isIt = codes?.some(({ code, system = "" }) => code === row.loinc && systemUri(system) === loincSystem)
+      if (isIt === true && isPositive(row, value)) yield { code: row.observation }
+    }
+  }
+}
+
+export type Table = {
+  snomed: ReadonlyMap<string, readonly string[]>
+  cvx: ReadonlyMap<string, readonly string[]>
+  /** CVX of immune globulins: given, they are an observation and no dose. */
+  globulins: ReadonlyMap<string, readonly string[]>
+  /** Observations that hold also when what they name is over: proof of immunity, contraindications. */
+  outlast: ReadonlySet<string>
+  lasting: ReadonlyMap<string, number>
+}
+
+const tables = new WeakMap<Schedule["observations"], Table>()
+
+export function observationTable(schedule: Schedule): Table {
+  const known = tables.get(schedule.observations)
+  if (known !== undefined) return known
+  const bySystem = (system: string) => {
+    const codes = new Map<string, string[]>()
+    for (const { code, codes: values } of schedule.observations) {
+      for (const value of values) {
+        if (value.system === system) codes.set(value.code, [...new Set([...(codes.get(value.code) ?? []), code])])
+      }
+    }
+    return codes
+  }
+  const indications = new Set(
+    schedule.antigens.flatMap(({ series }) =>
+      series.flatMap((one) => one.indications.map(({ observation }) => observation)),
+    ),
+  )
+  const lasting = lastingOf(schedule)
+  const cvx = bySystem("CVX")
+  const table = {
+    snomed: wholeMeanings(bySystem("SNOMED"), schedule),
+    cvx,
+    globulins: new Map(
+      [...cvx].flatMap(([code, all]): [string, string[]][] => {
+        const given = all.filter((one) => lasting.has(one))
+        return given.length === 0 ? [] : [[code, given]]
+      }),
+    ),
+    outlast: new Set(schedule.observations.map(({ code }) => code).filter((code) => !indications.has(code))),
+    lasting,
+  }
+  tables.set(schedule.observations, table)
+  return table
+}
+
+/**
+ * A code that CDC lists for many observations is only a part of each, such as an occupation or an exposure: it is whole
+ * only for those that list nothing else.
+ */
+function wholeMeanings(codes: Map<string, string[]>, { observations }: Schedule): Map<string, string[]> {
+  const alone = new Set(
+    observations
+      .filter((one) => one.codes.filter(({ system }) => system === "SNOMED").length === 1)
+      .map((one) => one.code),
+  )
+  return new Map(
+    [...codes].map(([code, all]) => [
+      code,
+      all.length <= 2 ? all : all.filter((observation) => alone.has(observation)),
+    ]),
+  )
+}

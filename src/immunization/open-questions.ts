@@ -1,0 +1,78 @@
+/**
+ * Which questions matter now: those whose "yes" would open a series for people at risk at this age and make a dose due,
+ * where the record says nothing either way. Found by asking the engine itself: the forecast with the answer beside the
+ * one without. A question behind another is asked once that one is answered with yes.
+ * Logic Specification 4.6, chapter 5 (an unknown observation is not evaluated, but should be made known).
+ */
+import { type ForecastInput, forecast } from "./forecast.ts"
+import type { FromRecord } from "./from-record.ts"
+import type { Observation } from "./patient.ts"
+import { questionById, type VaccineQuestion, vaccineQuestions } from "./questions.ts"
+import { isOfAge } from "./relevant-series.ts"
+import type { Antigen, VaccineGroup } from "./schedule.ts"
+import { agesOf } from "./spans.ts"
+
+type Known = Pick<FromRecord, "answers" | "denied" | "possible">
+
+/** The questions that decide whether a dose of that group is wanted now. */
+export function openQuestions(group: VaccineGroup, input: ForecastInput, known: Known): VaccineQuestion[] {
+  const antigens = input.schedule.antigens.filter(({ name }) => group.antigens.includes(name))
+  const wanted = indicationsNow(antigens, group, input)
+  const schedule = { ...input.schedule, antigens, groups: [group] }
+  const asked = new Map<string, VaccineQuestion>()
+  for (const question of vaccineQuestions) {
+    const first = question.unasked === true ? undefined : toAsk(question, known)
+    if (first === undefined || asked.has(first.id)) continue
+    const opens = question.observations.filter((code) => wanted.has(code) && !known.denied.has(code))
+    if (opens.length === 0 || isObserved(question, input.observations)) continue
+    const observations = [...input.observations, ...opens.map((code): Observation => ({ code }))]
+    if (makesDue({ ...input, schedule, observations })) asked.set(first.id, first)
+  }
+  return [...asked.values()]
+}
+
+/** Whether any dose may be given today to somebody with these observations. */
+function makesDue(input: ForecastInput): boolean {
+  return forecast(input).groups.some(({ status, recommended, earliest }) => {
+    const day = recommended ?? earliest
+    return status === "not-complete" && (day === undefined || day <= input.assessmentDate)
+  })
+}
+
+/** Observations that open a series of the group at the person's age and sex. */
+function indicationsNow(antigens: readonly Antigen[], { name }: VaccineGroup, input: ForecastInput): Set<string> {
+  const about = { patient: input, ages: agesOf(input.birthDate) }
+  const series = antigens
+    .flatMap((antigen) => antigen.series)
+    .filter(({ type, group, genders }) => {
+      return type === "risk" && group === name && (genders.length === 0 || genders.includes(input.sex))
+    })
+  return new Set(
+    series.flatMap(({ indications }) =>
+      indications.filter((one) => isOfAge(one, about)).map(({ observation }) => observation),
+    ),
+  )
+}
+
+function isObserved({ observations }: VaccineQuestion, observed: readonly Observation[]): boolean {
+  return observed.some(({ code }) => observations.includes(code))
+}
+
+/** What the record says in words alone is asked for outright, without the questions before it. */
+function toAsk(question: VaccineQuestion, known: Known): VaccineQuestion | undefined {
+  if (known.possible.some(({ code }) => question.observations.includes(code))) {
+    return known.answers.has(question.id) ? undefined : question
+  }
+  return firstOpen(question, known)
+}
+
+/** The question to ask first on the way to this one; undefined where an answer on that way closes it. */
+function firstOpen(question: VaccineQuestion, known: Known): VaccineQuestion | undefined {
+  const before = question.after === undefined ? undefined : questionById.get(question.after)
+  if (before !== undefined) {
+    const open = firstOpen(before, known)
+    if (open !== undefined) return open
+    if (known.answers.get(before.id)?.is !== "yes") return undefined
+  }
+  return known.answers.has(question.id) ? undefined : question
+}

@@ -1,0 +1,140 @@
+/**
+ * How a vaccine group stands, told in the statuses of interface.md: what CDC's forecast says, in plain words. Shared
+ * decisions and seasons the data does not know are talked about, never late.
+ * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
+ */
+import type { Day } from "../fhir/dates.ts"
+import type { Schedule } from "../immunization/schedule.ts"
+import type { GroupForecast } from "../immunization/vaccine-group.ts"
+import type { Verdict } from "../screening/verdict.ts"
+import { vaccineByCvx } from "../terms/vaccines.ts"
+
+const order = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
+
+/** The forecast that matters: what is wanted now before what is only talked about, soonest first; else what closed it. */
+export function leading(forecasts: readonly GroupForecast[], { age, today }: About): GroupForecast | undefined {
+  const rank = (one: GroupForecast) => {
+    const day = one.recommended ?? one.earliest ?? ""
+    const waits = day > today ? 2 : isTalk(one, age) ? 1 : 0
+    return `${order.indexOf(one.status)} ${waits} ${day}`
+  }
+  return forecasts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]
+}
+
+export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & { notes: string[]; vaccines: string[] }
+
+type About = { today: Day; age: number; birthDate: Day; schedule: Schedule; last?: Day }
+
+/** How the group stands, in the statuses of interface.md and in words. */
+export function tell(found: GroupForecast | undefined, about: About): Said {
+  const nothing = { notes: [], vaccines: [] }
+  if (found === undefined) {
+    const reason = "Recommended only with a risk (a condition, travel or work) that the record does not show."
+    return { status: "not-applicable", reason, ...nothing }
+  }
+  const season = seasonOver(found, about)
+  if (season !== undefined) return season
+  switch (found.status) {
+    case "complete":
+      return { status: "complete", reason: "The series is complete.", ...nothing }
+    case "immune":
+      return { status: "immune", reason: whyImmune(found, about), ...nothing }
+    case "aged-out":
+      return { status: "aged-out", reason: "Past the age at which it is given.", ...nothing }
+    case "contraindicated": {
+      const texts = found.series.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
+      return { status: "contraindicated", reason: [...new Set(texts)].join(" "), ...nothing }
+    }
+    case "not-recommended":
+      return notNeeded
+    case "not-complete":
+      return tellOpen(found, about)
+  }
+}
+
+function whyImmune({ series }: GroupForecast, { birthDate }: About): string {
+  const births = series.flatMap(({ antigen }) => antigen.immunity.births.map(({ before }) => before))
+  const before = births.filter((day) => birthDate < day).sort()[0]
+  return before === undefined
+    ? "The record shows immunity: a result or a disease."
+    : `Born before ${before}, or a result or a disease in the record: CDC takes that as immune.`
+}
+
+const notNeeded: Said = {
+  status: "not-applicable",
+  reason: "Not recommended now, given the doses already received.",
+  notes: [],
+  vaccines: [],
+}
+
+/** A vaccine of every season, or one still wanted, whose season in CDC's data is over: the data cannot say what is next. */
+function seasonOver({ series, status, reasons }: GroupForecast, { schedule, today, last }: About): Said | undefined {
+  const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season?.end !== undefined))
+  const end = seasonal
+    .map(({ season }) => season?.end)
+    .sort()
+    .at(-1)
+  const everySeason = status === "complete" && seasonal.some(({ recurring }) => recurring)
+  if (end === undefined || today <= end || !(everySeason || reasons.includes("past-season"))) return undefined
+  const known = `CDC's data ${schedule.version} knows the season until ${end}`
+  const nothing = { notes: [], vaccines: [] }
+  if (last !== undefined && last > end) {
+    return { status: "up-to-date", reason: `${known}; a later dose is in the record.`, ...nothing }
+  }
+  return { status: "discuss", reason: `${known}. Ask for this season's vaccine.`, ...nothing }
+}
+
+function tellOpen(found: GroupForecast, about: About): Said {
+  const { earliest, recommended, pastDue, doseNumber } = found
+  const { today } = about
+  const due = recommended ?? earliest
+  const dose = `Dose ${doseNumber ?? 1}`
+  const none = "No dose in the record — not proof none was given."
+  const vaccines = found.vaccines.map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
+  const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
+  const without = found.series.filter(({ forecast: one }) => one.status === "contraindicated")
+  if (without.length > 0) {
+    const antigens = without.map(({ antigen }) => antigen.name).join(", ")
+    const texts = without.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
+    notes.push(`For ${found.antigens.join(", ")} only, without ${antigens}: ${[...new Set(texts)].join(" ")}`)
+  }
+  const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
+  if (due !== undefined && today < due) {
+    if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)
+    return { ...common, status: "not-yet", reason: `${dose} is recommended from ${due}.` }
+  }
+  if (isTalk(found, about.age)) {
+    const reason = `${dose} is a shared decision: ask your clinician.`
+    return { notes, vaccines, status: "discuss", reason }
+  }
+  if (pastDue !== undefined && today > pastDue) {
+    return {
+      ...common,
+      status: "overdue",
+      overdue: pastDue,
+      reason: about.last === undefined ? none : `${dose} is missing.`,
+    }
+  }
+  return {
+    ...common,
+    status: "due",
+    ...(pastDue === undefined ? {} : { overdue: pastDue }),
+    reason: about.last === undefined ? none : `${dose} is due.`,
+  }
+}
+
+function isTalk({ series }: GroupForecast, age: number): boolean {
+  return series.some((one) => isShared(one.series.name, one.series.guidance, age))
+}
+
+const shared = /shared clinical decision|individual-based decision/i
+
+/** CDC says so in a series' name, or in its guidance for an age: "… for persons 27-45 years of age". */
+function isShared(name: string, guidance: readonly string[], age: number): boolean {
+  if (shared.test(name)) return true
+  return guidance.some((text) => {
+    const sentence = text.split(/(?<=\.)\s+/).find((one) => shared.test(one))
+    const years = /(\d+)\s*[-–]\s*(\d+)\s+years/.exec(sentence ?? "")
+    return years !== null && age >= Number(years[1]) && age <= Number(years[2])
+  })
+}
