@@ -14,14 +14,12 @@ import { formats } from "../formats.ts"
 import { openBatch, roomFor } from "./batch.ts"
 import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
 import { batchesAhead } from "./messages.ts"
+import { keepPassages, type Passage } from "./passages.ts"
 
-/**
- * How many resources are kept for the references of those that follow: their bytes, and of the last few, which are meant
- * most, the resource itself. To keep them all parsed would cost more than parsing again what is asked for: what
- * lives for long is copied again and again by the garbage collector.
- */
+/** How many resources are kept for the references of those that follow, of the last few also what was parsed. */
 const held = 250
 const heldParsed = 16
+const heldBytes = 4 * 1024 * 1024
 
 const decoder = new TextDecoder()
 
@@ -104,8 +102,9 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
 
 /** Prepares drafts one after the other, each with those before it at hand. */
 function prepareAhead({ timeZone, source, fileSystem }: Preparing) {
-  const recent = rememberNearby<{ bytes: Uint8Array; type: string; where: string; system: string | undefined }>(held)
+  const recent = rememberNearby<{ bytes: Passage; type: string; where: string; system: string | undefined }>(held)
   const parsed = rememberNearby<Resource>(heldParsed)
+  const passages = keepPassages(heldBytes)
   return (draft: Draft) => {
     const facts = factsOf(draft)
     const system = source ?? facts.system ?? fileSystem
@@ -113,17 +112,22 @@ function prepareAhead({ timeZone, source, fileSystem }: Preparing) {
     const prepared = prepare(draft.resource, draft.text ?? decoder.decode(draft.bytes), timeZone, (reference) => {
       const known = recent.get(reference.id)
       const meant = known?.system === system && fits(known?.type ?? "", reference) ? known : undefined
-      near.push(meant?.where ?? "")
-      if (meant === undefined) return undefined
-      const resource = parsed.get(reference.id) ?? (JSON.parse(decoder.decode(meant.bytes)) as Resource)
-      parsed.set(reference.id, resource)
+      const resource = meant && (parsed.get(reference.id) ?? parseAgain(reference.id, passages.read(meant.bytes)))
+      near.push((resource && meant?.where) ?? "")
       return resource
     })
     if (facts.id !== undefined) {
-      recent.set(facts.id, { bytes: draft.bytes, type: facts.type, where: draft.where, system })
+      recent.set(facts.id, { bytes: passages.keep(draft.bytes), type: facts.type, where: draft.where, system })
       parsed.set(facts.id, draft.resource)
     }
     return { facts, prepared, near, ...(timeZone !== undefined && { timeZone }) }
+  }
+
+  function parseAgain(id: string, bytes: Uint8Array | undefined): Resource | undefined {
+    if (bytes === undefined) return undefined
+    const resource = JSON.parse(decoder.decode(bytes)) as Resource
+    parsed.set(id, resource)
+    return resource
   }
 }
 

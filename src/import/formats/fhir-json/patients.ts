@@ -5,6 +5,13 @@
  */
 import { beginSkim, type Skim, skim } from "./skim.ts"
 
+/**
+ * A property name or a value, and the part of it that is searched for: a few letters that begin with a rare one, which
+ * is several times faster than searching for a quote, of which JSON is full.
+ */
+const patient = { quoted: '"Patient"', rare: "Patient" }
+const timestamp = { quoted: '"timestamp"', rare: "mestamp" }
+
 /** Enough to look back over an entry's indentation. */
 const lookBack = 256
 const inEntry = /"resource"\s*:\s*(\{\s*"resourceType"\s*:\s*)$/
@@ -28,10 +35,10 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
     }
     room.set(chunk, carried)
     const bytes = room.subarray(0, carried + chunk.length)
-    let at = Math.max(0, carried - '"Patient"'.length + 1)
+    let at = Math.max(0, carried - patient.quoted.length + 1)
     const firstEntry = entries ? 0 : bytes.indexOf('"entry"')
     if (firstEntry >= 0) {
-      if (bytes.includes('"timestamp"', firstEntry)) return undefined
+      if (indexOf(bytes, timestamp, firstEntry) >= 0) return undefined
       entries = true
     }
     if (open !== undefined) {
@@ -44,7 +51,7 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
       }
     }
     while (open === undefined) {
-      at = bytes.indexOf('"Patient"', at)
+      at = indexOf(bytes, patient, at)
       if (at < 0) break
       const before = bytes.toString("latin1", Math.max(0, at - lookBack), at)
       const own = inEntry.exec(before)?.[1]
@@ -63,4 +70,12 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
     carried = bytes.copy(room, 0, Math.max(0, bytes.length - lookBack))
   }
   return open === undefined ? found : undefined
+}
+
+function indexOf(bytes: Buffer, { quoted, rare }: typeof patient, from: number): number {
+  const ahead = quoted.indexOf(rare)
+  for (let at = bytes.indexOf(rare, from + ahead); at >= 0; at = bytes.indexOf(rare, at + 1)) {
+    if (bytes.toString("latin1", at - ahead, at - ahead + quoted.length) === quoted) return at - ahead
+  }
+  return -1
 }
