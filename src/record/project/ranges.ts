@@ -7,14 +7,17 @@ import { type JsonObject, objectAt, objectsAt } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { ageText, type Quantity, rangeText, readQuantity } from "../../fhir/quantities.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
+import { normalizeUnit } from "../../terms/units.ts"
 import type { Flag, Range, Value } from "../entry.ts"
+import { contradicts, type Edge, type Limit, outside, readLimits, type WrittenLimits } from "../limits.ts"
 import type { Reading } from "./reading.ts"
 
 /** The range meant for a value in that unit: the one called normal, else the first; all are told in its text. */
 export function rangeOf(ranges: readonly JsonObject[], unit: string | undefined, reading: Reading): Range | undefined {
   if (ranges.length === 0) return undefined
   const main = normal(ranges)
-  const edges = main && limitsOf(main, unit, reading)
+  const limits = main && limitsOf(main, unit, reading)
+  const edges = present<Range>({ low: limits?.low?.number, high: limits?.high?.number })
   const text =
     ranges.length > 1
       ? joined(
@@ -109,12 +112,11 @@ export function flagOf(
     return worstFlag(said.flatMap((concept) => interpreted(concept)))
   }
   const main = normal(ranges)
+  if (main === undefined || value === undefined || !unconditional(main)) return undefined
   const quantity = asQuantity(value)
-  if (main === undefined || quantity === undefined || !unconditional(main)) return undefined
-  const { low, high } = limitsOf(main, quantity.unit, reading)
-  if (low !== undefined && quantity.number < low && !quantity.comparator?.startsWith(">")) return "low"
-  if (high !== undefined && quantity.number > high && !quantity.comparator?.startsWith("<")) return "high"
-  return undefined
+  if (quantity !== undefined) return outside(quantity, limitsOf(main, quantity.unit, reading))
+  const words = value.number === undefined ? lineAt(main, "text") : undefined
+  return words !== undefined && contradicts(value.text, words) ? "abnormal" : undefined
 }
 
 function interpreted(concept: JsonObject): (Flag | undefined)[] {
@@ -129,39 +131,43 @@ export function worstFlag(found: readonly (Flag | undefined)[]): Flag | undefine
   return [...found].sort((a, b) => weight.indexOf(b) - weight.indexOf(a))[0]
 }
 
-type Limits = { low?: number; high?: number }
+type Limits = { low?: Limit; high?: Limit }
 
 /** The limits of a range that hold for a value in that unit: structured, else where its text is nothing but limits. */
 function limitsOf(range: JsonObject, unit: string | undefined, { literal }: Reading): Limits {
-  const edges = [objectAt(range, "low"), objectAt(range, "high")].map((edge) => readQuantity(edge, literal))
-  if (edges.some((edge) => edge !== undefined)) {
-    const [low, high] = edges.map((edge) => (sameUnit(edge?.unit, unit) ? edge?.number : undefined))
-    // Limits the wrong way round are a slip of their source: shown as written, and no measure of anything.
-    return low !== undefined && high !== undefined && low > high ? {} : present<Limits>({ low, high })
-  }
-  return textLimits(lineAt(range, "text"), unit)
+  const [low, high] = [objectAt(range, "low"), objectAt(range, "high")].map((edge) => readQuantity(edge, literal))
+  const text = lineAt(range, "text")
+  const written = text === undefined ? {} : readLimits(text)
+  if (low === undefined && high === undefined) return fromText(written, unit)
+  const limits = present<Limits>({
+    low: sameUnit(low?.unit, unit) ? limitOf(low, written.low) : undefined,
+    high: sameUnit(high?.unit, unit) ? limitOf(high, written.high) : undefined,
+  })
+  // Limits the wrong way round are a slip of their source: shown as written, and no measure of anything.
+  const inverted = limits.low !== undefined && limits.high !== undefined && limits.low.number > limits.high.number
+  return inverted ? {} : limits
+}
+
+/** A structured limit holds its end, unless it or the words beside it say "<" or ">" of the same number. */
+function limitOf(edge: Quantity | undefined, written: Edge | undefined): Limit | undefined {
+  if (edge?.number === undefined) return undefined
+  const isOpen = edge.comparator === "<" || edge.comparator === ">"
+  const saidOpen = written?.open === true && Number(written.literal) === edge.number
+  return isOpen || saidOpen ? { number: edge.number, open: true } : { number: edge.number }
+}
+
+function fromText({ low, high, unit: said }: WrittenLimits, unit: string | undefined): Limits {
+  if (said !== undefined && !sameUnit(said, unit)) return {}
+  const limit = (edge: Edge | undefined): Limit | undefined =>
+    edge && { number: Number(edge.literal), ...(edge.open && { open: edge.open }) }
+  return present<Limits>({ low: limit(low), high: limit(high) })
 }
 
 // A limit without a unit is in that of the value. Letter case is told apart by no laboratory (mmol/l, mmol/L).
 function sameUnit(limit: string | undefined, value: string | undefined): boolean {
-  return limit === undefined || limit.toLowerCase() === value?.toLowerCase()
-}
-
-const between = /^\(?(-?\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(-?\d+(?:\.\d+)?)\)?\s*(.*)$/
-const oneSided = /^(<=?|>=?|≤|≥)\s*(-?\d+(?:\.\d+)?)\s*(.*)$/
-
-function textLimits(text: string | undefined, unit: string | undefined): Limits {
-  if (text === undefined || text.length > 40) return {}
-  const both = between.exec(text)
-  const one = both === null ? oneSided.exec(text) : null
-  const said = both?.[3] ?? one?.[3] ?? ""
-  if (said !== "" && !sameUnit(said, unit)) return {}
-  if (both !== null) {
-    const [low, high] = [Number(both[1]), Number(both[2])]
-    return low <= high ? { low, high } : {}
-  }
-  if (one === null) return {}
-  return /^[<≤]/.test(text) ? { high: Number(one[2]) } : { low: Number(one[2]) }
+  if (limit === undefined || limit.toLowerCase() === value?.toLowerCase()) return true
+  const code = normalizeUnit(limit)
+  return code !== undefined && value !== undefined && code === normalizeUnit(value)
 }
 
 function asQuantity(value: Value | undefined): (Quantity & { number: number }) | undefined {

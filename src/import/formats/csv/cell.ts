@@ -2,6 +2,7 @@
  * The value of one cell: a number with what stands beside it, a pair of pressures, or words.
  * Words that are results ("negative", "LOW", "1+") stay words; a misspelled number is told, never mended.
  */
+import { readLimits } from "../../../record/limits.ts"
 import type { Measure } from "../../../terms/measures.ts"
 import { normalizeUnit } from "../../../terms/units.ts"
 import { type Amount, type DecimalMark, readAmount } from "./numbers.ts"
@@ -72,31 +73,27 @@ function isAmount(amount: Amount | "unclear" | undefined): amount is Amount {
 /** `unit`: what stands behind the limits, where something does. */
 export type CellRange = { low?: string; high?: string; unit?: string; text: string }
 
-const between = /^[([]?\s*(-?[\d.,]*\d)\s*(?:-|–|—|to|bis|a)\s*(-?[\d.,]*\d)(?![\d.,])[)\]]?\s*(.*)$/i
-const oneSided = /^(<=?|>=?|≤|≥|bis|unter|under|up to|below|über|above|over)\s*([\d.,]*\d)(?![\d.,])\s*(.*)$/i
-
 /** A reference range as written: "4.0-5.6", "<100", "70 to 99 mg/dL"; the limits only where they can be read. */
 export function readRange(cell: string, mark: DecimalMark | undefined): CellRange | undefined {
   const text = cell.trim()
-  if (missing.has(text.toLowerCase())) return undefined
-  const pair = between.exec(text)
-  if (pair) {
-    const [low, high] = [limitIn(pair[1], mark), limitIn(pair[2], mark)]
-    const ordered = low !== undefined && high !== undefined && Number(low) <= Number(high)
-    return ordered ? { low, high, ...unitIn(pair[3]), text } : { text }
+  if (isMissing(text)) return undefined
+  const plain = withPoints(text, mark)
+  const { low, high, unit } = plain === undefined ? {} : readLimits(plain)
+  return {
+    ...(low && { low: low.literal }),
+    ...(high && { high: high.literal }),
+    ...(unit !== undefined && { unit }),
+    text,
   }
-  const [, sign = "", limit, rest] = oneSided.exec(text) ?? []
-  const edge = limitIn(limit, mark)
-  if (edge === undefined) return { text }
-  return { ...(/^(?:>|≥|ü|above|over)/i.test(sign) ? { low: edge } : { high: edge }), ...unitIn(rest), text }
 }
 
-function limitIn(text: string | undefined, mark: DecimalMark | undefined): string | undefined {
-  const amount = text === undefined ? undefined : readAmount(text, mark)
-  return isAmount(amount) ? amount.literal : undefined
-}
-
-function unitIn(rest: string | undefined): { unit?: string } {
-  const unit = rest?.trim()
-  return unit === undefined || unit === "" ? {} : { unit }
+/** The text with its numbers as JSON writes them; undefined where one of them reads as two different numbers. */
+function withPoints(text: string, mark: DecimalMark | undefined): string | undefined {
+  let unclear = false
+  const plain = text.replaceAll(/\d[\d.,]*\d|\d/g, (number) => {
+    const amount = readAmount(number, mark)
+    if (!isAmount(amount)) unclear = true
+    return isAmount(amount) ? amount.literal : number
+  })
+  return unclear ? undefined : plain
 }
