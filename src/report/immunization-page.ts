@@ -58,10 +58,12 @@ export function composeImmunizations(
   }
 }
 
-/** What has doses, and what is wanted; a vaccine for others, or past its age without a dose, is left out. */
+const forOthers: ReadonlySet<Status> = new Set(["not-applicable", "aged-out", "needs-answer"])
+
+/** What has doses, and what is wanted; a vaccine only for people with a risk, or past its age without a dose, is left out. */
 function isTold({ status, explanation, category }: Verdict): boolean {
-  if (category !== "immunization" || status === "needs-answer") return status === "needs-answer"
-  return (explanation?.doses?.length ?? 0) > 0 || (status !== "not-applicable" && status !== "aged-out")
+  if (category !== "immunization") return false
+  return explanation === undefined || (explanation.doses?.length ?? 0) > 0 || !forOthers.has(status)
 }
 
 function fact(verdict: Verdict): Fact {

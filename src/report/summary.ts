@@ -164,7 +164,14 @@ function isBy(date: PartialDate | undefined, today: Reading["today"]): boolean {
 
 function countStatuses(verdicts: NonNullable<Reading["verdicts"]>): Partial<Record<Status, number>> {
   const counts: Partial<Record<Status, number>> = {}
-  for (const { status } of verdicts) counts[status] = (counts[status] ?? 0) + 1
+  // Several vaccines and tests can wait for one answer: it is given once.
+  const asked = new Set<string>()
+  for (const { status, questions } of verdicts) {
+    const answer = questions.map(({ id }) => id).join()
+    if (status === "needs-answer" && asked.has(answer)) continue
+    if (status === "needs-answer") asked.add(answer)
+    counts[status] = (counts[status] ?? 0) + 1
+  }
   return counts
 }
 

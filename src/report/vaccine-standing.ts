@@ -5,6 +5,7 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import type { Schedule } from "../immunization/schedule.ts"
+import { agesOf, within } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
@@ -90,7 +91,7 @@ function tellOpen(found: GroupForecast, about: About): Said {
   const due = recommended ?? earliest
   const dose = `Dose ${doseNumber ?? 1}`
   const none = "No dose in the record — not proof none was given."
-  const vaccines = found.vaccines.map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
+  const vaccines = vaccinesFor(found, about)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
   const without = found.series.filter(({ forecast: one }) => one.status === "contraindicated")
   if (without.length > 0) {
@@ -121,6 +122,17 @@ function tellOpen(found: GroupForecast, about: About): Said {
     ...(pastDue === undefined ? {} : { overdue: pastDue }),
     reason: about.last === undefined ? none : `${dose} is due.`,
   }
+}
+
+/** The vaccines CDC's data recommends for the dose; where it recommends none before others, those it prefers at this age. */
+function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: About): string[] {
+  const ages = agesOf(birthDate)
+  const preferred = series
+    .flatMap(({ forecast }) => forecast.target?.seriesDose.preferable ?? [])
+    .filter(({ beginAge, endAge }) => within(today, ages(beginAge), ages(endAge)))
+    .map(({ cvx }) => cvx)
+  const codes = vaccines.length > 0 ? vaccines : preferred
+  return [...new Set(codes)].map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
 }
 
 function isTalk({ series }: GroupForecast, age: number): boolean {
