@@ -8,6 +8,7 @@ import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
 import { computedBodyMass } from "./body-mass.ts"
 import { type Facts, type Finding, isCare, isDiagnosis, isDone, isSuspected, testsDone } from "./facts.ts"
 import { relative } from "./family.ts"
+import { bodyMassPercentile } from "./growth.ts"
 import { heartRisk } from "./heart-risk.ts"
 import { outcomeOf, resultMeans, resultText } from "./outcome.ts"
 import { lastPressure } from "./pressure.ts"
@@ -109,12 +110,25 @@ function number({ number: set, atLeast, unit, ask }: Of<"number">, facts: Facts)
     if (value?.number === undefined) return false
     return unit === undefined || unit.test(value.unit ?? "")
   })
-  if (newest?.value?.number === undefined) {
-    const computed = set === "body-mass-index" ? computedBodyMass(facts) : undefined
-    if (computed !== undefined) return computed.number >= atLeast ? yes(...computed.evidence) : no(...computed.evidence)
-    return ask === undefined ? no() : unknown(ask)
+  const worked = workedOut(set, facts)
+  if (worked !== undefined && (newest === undefined || (newest.on ?? "") < worked.on)) {
+    return worked.number >= atLeast ? yes(...worked.evidence) : no(...worked.evidence)
   }
+  if (newest?.value?.number === undefined) return ask === undefined ? no() : unknown(ask)
   return newest.value.number >= atLeast ? yes(newest) : no(newest)
+}
+
+/** A number nobody recorded, from others; `on` an empty day where a recorded one always goes before it. */
+function workedOut(
+  set: string,
+  facts: Facts,
+): { number: number; on: string; evidence: readonly Finding[] } | undefined {
+  if (set === "bmi-percentile") {
+    const growth = bodyMassPercentile(facts)
+    return growth === undefined ? undefined : { number: growth.percentile, on: growth.on, evidence: growth.evidence }
+  }
+  const body = set === "body-mass-index" ? computedBodyMass(facts) : undefined
+  return body === undefined ? undefined : { ...body, on: "" }
 }
 
 function pressure(limit: { systolic: number; diastolic: number }, facts: Facts): Answer {

@@ -1,12 +1,14 @@
 /**
- * The 10-year risk of a first heart attack or stroke by the pooled cohort equations: Goff et al., 2013 ACC/AHA
- * Guideline on the Assessment of Cardiovascular Risk, Circulation 2014;129 (suppl 2):S49–S73, Appendix 7, Table A.
- * For ages 40 to 79 without cardiovascular disease. Refused, with what is missing, where an input is not recorded:
- * nothing is assumed but that a medicine or diagnosis the record does not have is not there.
+ * The 10-year risk of a first heart attack or stroke from what the record holds: by the pooled cohort equations, by which
+ * the guideline was made, and beside them by PREVENT. Refused, with what is missing or out of their range, where an input
+ * is not recorded: nothing is assumed but that a medicine or diagnosis the record does not have is not there.
  */
 import { addToDay, ageOn, earliestDay } from "../fhir/dates.ts"
 import { type Facts, type Finding, isDiagnosis, testsDone } from "./facts.ts"
+import { bodySex } from "./organs.ts"
 import { lastPressure } from "./pressure.ts"
+import { pooledCohortRisk } from "./risk/pooled-cohort.ts"
+import { limits, preventRisk } from "./risk/prevent.ts"
 import { answerTo } from "./said.ts"
 import { smokingStatus } from "./smoking.ts"
 
@@ -14,206 +16,201 @@ export type HeartRisk =
   | { is: "known"; percent: number; inputs: string; evidence: Finding[] }
   | { is: "refused"; missing: string[] }
 
-export type RiskInputs = {
+const longestValid = { years: 5 }
+
+type Amount = { number: number; finding: Finding }
+
+/** What both equations ask for, as far as the record holds it. */
+function inputsOf(facts: Facts) {
+  const { person } = facts
+  const current = (set: string) =>
+    facts.all(set).find(({ entry }) => entry.kind === "medications" && entry.standing === "current")
+  return {
+    age: person?.birthDate === undefined ? undefined : ageOn(earliestDay(person.birthDate), facts.today),
+    sex: person === undefined ? undefined : bodySex(person, facts),
+    cholesterol: milligrams("total-cholesterol", facts),
+    hdl: milligrams("hdl-cholesterol", facts),
+    pressure: lastPressure(facts),
+    smoking: smokingStatus(facts),
+    treatment: current("blood-pressure-medicine"),
+    statin: current("statin"),
+    diabetes: facts.all("diabetes").find((one) => isDiagnosis(one) && one.certainty !== "words"),
+  }
+}
+
+/** The risk by the pooled cohort equations. */
+export function heartRisk(facts: Facts): HeartRisk {
+  const { age, sex, cholesterol, hdl, pressure, smoking, treatment, diabetes } = inputsOf(facts)
+  const ancestry = answerTo("black-ancestry", facts)?.value?.text.toLowerCase()
+  const systolic = pressure?.systolic
+  if (
+    age === undefined ||
+    age < 40 ||
+    age > 79 ||
+    sex === undefined ||
+    cholesterol === undefined ||
+    hdl === undefined ||
+    systolic === undefined ||
+    smoking === undefined ||
+    (ancestry !== "yes" && ancestry !== "no")
+  ) {
+    const missing = [
+      ...shared({ age, sex, cholesterol, hdl, systolic, smoking }, [40, 79]),
+      ancestry !== "yes" && ancestry !== "no" ? "whether you are Black (phr answer black-ancestry yes|no)" : "",
+    ].filter((part) => part !== "")
+    return { is: "refused", missing }
+  }
+  const inputs = {
+    ...{ age, sex, systolic, black: ancestry === "yes", cholesterol: cholesterol.number, hdl: hdl.number },
+    ...{ treated: treatment !== undefined, smokes: smoking.status === "current", diabetes: diabetes !== undefined },
+  }
+  const evidence = [cholesterol.finding, hdl.finding, ...(pressure?.evidence ?? []), smoking.finding]
+  return {
+    is: "known",
+    percent: pooledCohortRisk(inputs),
+    inputs: [...commonText(inputs), inputs.black ? "Black" : "not Black"].join(", "),
+    evidence: [...evidence, ...[treatment, diabetes].filter((one) => one !== undefined)],
+  }
+}
+
+/** The risk by the PREVENT equations: without race, with the kidneys and a statin. */
+export function preventHeartRisk(facts: Facts): HeartRisk {
+  const { age, sex, cholesterol, hdl, pressure, smoking, treatment, statin, diabetes } = inputsOf(facts)
+  const filtration = newest("kidney-filtration", facts, (number) => number)
+  const systolic = pressure?.systolic
+  if (
+    age === undefined ||
+    sex === undefined ||
+    cholesterol === undefined ||
+    hdl === undefined ||
+    systolic === undefined ||
+    smoking === undefined ||
+    filtration === undefined
+  ) {
+    const missing = shared({ age, sex, cholesterol, hdl, systolic, smoking }, limits.age)
+    return {
+      is: "refused",
+      missing: [...missing, filtration === undefined ? "eGFR of the last five years" : ""].filter(
+        (part) => part !== "",
+      ),
+    }
+  }
+  const inputs = {
+    ...{ age, sex, systolic, cholesterol: cholesterol.number, hdl: hdl.number, filtration: filtration.number },
+    ...{ treated: treatment !== undefined, smokes: smoking.status === "current", diabetes: diabetes !== undefined },
+    statin: statin !== undefined,
+  }
+  const outside = (Object.keys(limits) as (keyof typeof limits)[]).filter((key) => {
+    const [least, most] = limits[key]
+    return inputs[key] < least || inputs[key] > most
+  })
+  if (outside.length > 0) {
+    const named = {
+      age: "an age",
+      cholesterol: "total cholesterol",
+      hdl: "HDL",
+      systolic: "systolic pressure",
+      filtration: "eGFR",
+    }
+    return { is: "refused", missing: outside.map((key) => `${named[key]} from ${limits[key][0]} to ${limits[key][1]}`) }
+  }
+  const evidence = [
+    cholesterol.finding,
+    hdl.finding,
+    ...(pressure?.evidence ?? []),
+    smoking.finding,
+    filtration.finding,
+  ]
+  return {
+    is: "known",
+    percent: preventRisk(inputs),
+    inputs: [
+      ...commonText(inputs),
+      `eGFR ${Math.round(filtration.number)}`,
+      statin === undefined ? "no statin found" : "statin",
+    ].join(", "),
+    evidence: [...evidence, ...[treatment, statin, diabetes].filter((one) => one !== undefined)],
+  }
+}
+
+type Known = {
+  age: number | undefined
+  sex: string | undefined
+  cholesterol: Amount | undefined
+  hdl: Amount | undefined
+  systolic: number | undefined
+  smoking: unknown
+}
+
+function shared(known: Known, [least, most]: readonly [number, number]): string[] {
+  const { age } = known
+  return [
+    age === undefined || age < least || age > most ? `an age from ${least} to ${most}` : "",
+    known.sex === undefined ? "sex" : "",
+    known.cholesterol === undefined ? "total cholesterol of the last five years" : "",
+    known.hdl === undefined ? "HDL cholesterol of the last five years" : "",
+    known.systolic === undefined ? "blood pressure" : "",
+    known.smoking === undefined ? "smoking status" : "",
+  ].filter((part) => part !== "")
+}
+
+type Common = {
   age: number
-  sex: "female" | "male"
-  black: boolean
-  /** mg/dL */
+  sex: string
   cholesterol: number
   hdl: number
-  /** mmHg */
   systolic: number
   treated: boolean
   smokes: boolean
   diabetes: boolean
 }
 
-type Coefficients = {
-  age: number
-  age2: number
-  cholesterol: number
-  ageCholesterol: number
-  hdl: number
-  ageHdl: number
-  treated: number
-  ageTreated: number
-  untreated: number
-  ageUntreated: number
-  smokes: number
-  ageSmokes: number
-  diabetes: number
-  mean: number
-  survival: number
-}
-
-const none = { age2: 0, ageCholesterol: 0, ageHdl: 0, ageTreated: 0, ageUntreated: 0, ageSmokes: 0 }
-
-const whiteWomen: Coefficients = {
-  ...none,
-  age: -29.799,
-  age2: 4.884,
-  cholesterol: 13.54,
-  ageCholesterol: -3.114,
-  hdl: -13.578,
-  ageHdl: 3.149,
-  treated: 2.019,
-  untreated: 1.957,
-  smokes: 7.574,
-  ageSmokes: -1.665,
-  diabetes: 0.661,
-  mean: -29.18,
-  survival: 0.9665,
-}
-
-const blackWomen: Coefficients = {
-  ...none,
-  age: 17.114,
-  cholesterol: 0.94,
-  hdl: -18.92,
-  ageHdl: 4.475,
-  treated: 29.291,
-  ageTreated: -6.432,
-  untreated: 27.82,
-  ageUntreated: -6.087,
-  smokes: 0.691,
-  diabetes: 0.874,
-  mean: 86.61,
-  survival: 0.9533,
-}
-
-const whiteMen: Coefficients = {
-  ...none,
-  age: 12.344,
-  cholesterol: 11.853,
-  ageCholesterol: -2.664,
-  hdl: -7.99,
-  ageHdl: 1.769,
-  treated: 1.797,
-  untreated: 1.764,
-  smokes: 7.837,
-  ageSmokes: -1.795,
-  diabetes: 0.658,
-  mean: 61.18,
-  survival: 0.9144,
-}
-
-const blackMen: Coefficients = {
-  ...none,
-  age: 2.469,
-  cholesterol: 0.302,
-  hdl: -0.307,
-  treated: 1.916,
-  untreated: 1.809,
-  smokes: 0.549,
-  diabetes: 0.645,
-  mean: 19.54,
-  survival: 0.8954,
-}
-
-/** The risk in percent. Inputs are used as they are; the ages the equations are for are the caller's to keep. */
-export function pooledCohortRisk(inputs: RiskInputs): number {
-  const women = inputs.black ? blackWomen : whiteWomen
-  const men = inputs.black ? blackMen : whiteMen
-  const c = inputs.sex === "female" ? women : men
-  const [age, cholesterol, hdl, systolic] = [
-    Math.log(inputs.age),
-    Math.log(inputs.cholesterol),
-    Math.log(inputs.hdl),
-    Math.log(inputs.systolic),
-  ]
-  const pressure = inputs.treated
-    ? c.treated * systolic + c.ageTreated * age * systolic
-    : c.untreated * systolic + c.ageUntreated * age * systolic
-  const sum =
-    c.age * age +
-    c.age2 * age ** 2 +
-    c.cholesterol * cholesterol +
-    c.ageCholesterol * age * cholesterol +
-    c.hdl * hdl +
-    c.ageHdl * age * hdl +
-    pressure +
-    (inputs.smokes ? c.smokes + c.ageSmokes * age : 0) +
-    (inputs.diabetes ? c.diabetes : 0)
-  return 100 * (1 - c.survival ** Math.exp(sum - c.mean))
-}
-
-const longestValid = { years: 5 }
-
-/** The risk from what the record holds, and from what it was worked out. */
-export function heartRisk(facts: Facts): HeartRisk {
-  const { person } = facts
-  const age = person?.birthDate === undefined ? undefined : ageOn(earliestDay(person.birthDate), facts.today)
-  const sex = person?.sex === "female" || person?.sex === "male" ? person.sex : undefined
-  const cholesterol = milligrams("total-cholesterol", facts)
-  const hdl = milligrams("hdl-cholesterol", facts)
-  const pressure = lastPressure(facts)
-  const status = smokingStatus(facts)
-  const ancestry = answerTo("black-ancestry", facts)?.value?.text.toLowerCase()
-  const missing = [
-    age === undefined || age < 40 || age > 79 ? "an age from 40 to 79" : "",
-    sex === undefined ? "sex" : "",
-    cholesterol === undefined ? "total cholesterol of the last five years" : "",
-    hdl === undefined ? "HDL cholesterol of the last five years" : "",
-    pressure?.systolic === undefined ? "blood pressure" : "",
-    status === undefined ? "smoking status" : "",
-    ancestry !== "yes" && ancestry !== "no" ? "whether you are Black (phr answer black-ancestry yes|no)" : "",
-  ].filter((part) => part !== "")
-  if (missing.length > 0) return { is: "refused", missing }
-  if (age === undefined || sex === undefined || cholesterol === undefined || hdl === undefined) {
-    return { is: "refused", missing }
-  }
-  const systolic = pressure?.systolic ?? 0
-  const treatment = facts.all("blood-pressure-medicine").find(({ entry }) => entry.standing === "current")
-  const diabetes = facts.all("diabetes").find((one) => isDiagnosis(one) && one.certainty !== "words")
-  const inputs: RiskInputs = {
-    age,
-    sex,
-    black: ancestry === "yes",
-    cholesterol: cholesterol.number,
-    hdl: hdl.number,
-    systolic,
-    treated: treatment !== undefined,
-    smokes: status?.status === "current",
-    diabetes: diabetes !== undefined,
-  }
-  const evidence = [
-    cholesterol.finding,
-    hdl.finding,
-    ...(pressure?.evidence ?? []),
-    ...[status?.finding, treatment, diabetes].filter((one) => one !== undefined),
-  ]
-  return { is: "known", percent: pooledCohortRisk(inputs), inputs: inputsText(inputs), evidence }
-}
-
-function inputsText(inputs: RiskInputs): string {
+function commonText(inputs: Common): string[] {
   return [
     `age ${inputs.age}`,
     inputs.sex,
-    inputs.black ? "Black" : "not Black",
     `total cholesterol ${Math.round(inputs.cholesterol)} mg/dL`,
     `HDL ${Math.round(inputs.hdl)} mg/dL`,
-    `systolic ${Math.round(inputs.systolic)} mmHg, ${inputs.treated ? "treated" : "no medicine for it found"}`,
+    `systolic ${Math.round(inputs.systolic)} mmHg`,
+    inputs.treated ? "treated for it" : "no medicine for it found",
     inputs.smokes ? "smokes" : "does not smoke",
     inputs.diabetes ? "diabetes" : "no diabetes found",
-  ].join(", ")
+  ]
 }
 
 /** Newest cholesterol in mg/dL; mmol/L × 38.67. Other units are not read. */
-function milligrams(set: string, facts: Facts): { number: number; finding: Finding } | undefined {
+function milligrams(set: string, facts: Facts): Amount | undefined {
+  return newest(set, facts, (number, unit) => {
+    const amount = /^mg/i.test(unit) ? number : /^mmol/i.test(unit) ? number * 38.67 : undefined
+    return amount !== undefined && amount >= 10 && amount <= 600 ? amount : undefined
+  })
+}
+
+/** The newest exact amount of the last five years that `read` understands. */
+function newest(
+  set: string,
+  facts: Facts,
+  read: (number: number, unit: string) => number | undefined,
+): Amount | undefined {
   const since = addToDay(facts.today, { years: -longestValid.years })
   for (const finding of testsDone(facts, set, true)) {
-    const { number, unit = "" } = finding.value ?? {}
-    if (number === undefined || finding.on === undefined || finding.on < since) continue
-    const amount = /^mg/i.test(unit) ? number : /^mmol/i.test(unit) ? number * 38.67 : undefined
-    if (amount !== undefined && amount >= 10 && amount <= 600) return { number: amount, finding }
+    const { number, unit = "", comparator } = finding.value ?? {}
+    if (number === undefined || comparator !== undefined || finding.on === undefined || finding.on < since) continue
+    const amount = read(number, unit)
+    if (amount !== undefined) return { number: amount, finding }
   }
   return undefined
 }
 
-/** The risk in words for a note: the number with its inputs, or what is missing. */
+/** The risk in words for a note, by both equations: the number with its inputs, or what is missing. */
 export function heartRiskText(facts: Facts): string {
-  const risk = heartRisk(facts)
-  const source = "10-year risk by the pooled cohort equations (ACC/AHA 2013)"
+  return [
+    said("10-year risk by the pooled cohort equations (ACC/AHA 2013)", heartRisk(facts)),
+    said("By PREVENT (AHA 2023)", preventHeartRisk(facts)),
+  ].join(" ")
+}
+
+function said(source: string, risk: HeartRisk): string {
   if (risk.is === "refused") return `${source}: not worked out, missing: ${risk.missing.join("; ")}.`
   return `${source}: ${risk.percent.toFixed(1)} % from ${risk.inputs}.`
 }

@@ -8,6 +8,7 @@ import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import { explain } from "./explain.ts"
 import { type Facts, type Finding, gatherFacts, type Overlay } from "./facts.ts"
+import { growthText } from "./growth.ts"
 import { heartRiskText } from "./heart-risk.ts"
 import { judgeBorn } from "./judge-born.ts"
 import { bodySex, organQuestions } from "./organs.ts"
@@ -47,7 +48,8 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
   const evidence = [...new Set((ruling.evidence ?? []).map((finding) => finding.entry.id))]
   const { last } = ruling
   const risk = rule.tellsHeartRisk === true && ruling.status === "discuss" ? [heartRiskText(facts)] : []
-  const notes = [...byName(ruling.evidence ?? []), ...risk, ...(rule.note === undefined ? [] : [rule.note])]
+  const growth = rule.tellsGrowth === true ? [growthText(facts)].filter((text) => text !== undefined) : []
+  const notes = [...byName(ruling.evidence ?? []), ...risk, ...growth, ...(rule.note === undefined ? [] : [rule.note])]
   return {
     id: rule.id,
     category: rule.category,

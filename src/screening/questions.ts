@@ -116,9 +116,9 @@ export const bodyMass: Question = {
   text: "What are your height and weight? The body mass index decides this.",
 }
 
-export const bodyMassPercentile: Question = {
-  id: "bmi-percentile",
-  text: "What is the child's body mass index percentile (0 to 100)?",
+export const childBodyMass: Question = {
+  id: "body-mass-index",
+  text: "How tall and how heavy is the child now? The body mass index for the age decides this.",
 }
 
 export const rhNegative: Question = {

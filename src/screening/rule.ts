@@ -146,6 +146,8 @@ export type Rule = {
   grace?: Span
   /** The note tells the 10-year cardiovascular risk and what it was worked out from. */
   tellsHeartRisk?: true
+  /** The note tells a child's body mass index percentile and what it was worked out from. */
+  tellsGrowth?: true
   /** The guideline names no interval, so nothing is ever late. */
   neverOverdue?: true
   note?: string

@@ -94,7 +94,11 @@ const howItIsJudged = [
   "- Rules of pregnancy sleep unless the record tells of one within 294 days, or of a due date from 14 days past to 280 ahead, and of no outcome after it; tests of an earlier pregnancy do not count.",
   "- An answer about an organ (`phr answer cervix yes`) goes before the recorded sex.",
   "- Items on violence, HIV, sexually transmitted infections and drugs, and your answers about them, are left out of `phr pdf visit` and `phr export fhir` unless `--sensitive` is given.",
-  "- The 10-year cardiovascular risk is that recorded within five years, else it is worked out by the pooled cohort equations (Goff et al., Circulation 2014;129 suppl 2:S49–S73, Table A) with its inputs shown, and refused with what is missing where one is not recorded.",
+  "- The 10-year cardiovascular risk is that recorded within five years, else it is worked out by the pooled cohort equations (Goff et al., Circulation 2014;129 suppl 2:S49–S73, Table A), by which the guideline was made, and shown beside it by PREVENT (Khan et al., Circulation 2024;149:430–449); with the inputs, and refused with what is missing or out of range where one is not recorded.",
+  "- A child's body mass index percentile is the recorded one, or is worked out by CDC's growth charts of 2000 from an index, or a weight and height within two months of each other, of the last year.",
+  "- What a result says is read by its codes first, then by its words, clause by clause; inconclusive and unsatisfactory ones do not count as done. An abnormal Pap or HPV test keeps the routine interval away for seven years, polyps and adenomas for good.",
+  '- Family history counts by how near the relative is: parents, brothers and sisters, and children are of the first degree. What stands among the problems as "family history of …" does not say who, and is asked about where that decides. Adoptive, step and in-law relatives tell nothing.',
+  "- The sex a body is screened by is that at birth where a source states it (US Core birth sex or sex, LOINC 76689-9), else the recorded one. Where a source says that gender and sex differ, the organ is asked about instead.",
   "",
 ]
 

@@ -43,8 +43,9 @@ const wanted: Record<string, (who: Who) => boolean> = {
   "fluoride-varnish": ({ age }) => age <= 4,
   "fluoride-supplement": ({ age }) => age <= 4,
   "newborn-eyes": ({ age }) => age === 0,
-  obesity: () => false,
-  "child-obesity": () => false,
+  // Where nobody was measured, height and weight are asked.
+  obesity: ({ age }) => age >= 18,
+  "child-obesity": ({ age }) => age >= 6 && age <= 18,
   "heart-healthy-living": () => false,
   "syphilis-in-pregnancy": ({ pregnant }) => pregnant,
   "hiv-in-pregnancy": ({ pregnant }) => pregnant,

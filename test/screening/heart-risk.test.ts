@@ -1,8 +1,13 @@
-/** The pooled cohort equations on the worked examples of their publication (Goff 2013, Appendix 7, Table A). */
+/**
+ * The pooled cohort equations on the worked examples of their publication (Goff 2013, Appendix 7, Table A), PREVENT on the
+ * example of the R package preventr, and both from a record.
+ */
 import { describe, expect, it } from "vitest"
 import { exampleEntry, medicine, pressure, result, smoking, told } from "../../src/screening/example.ts"
 import { gatherFacts } from "../../src/screening/facts.ts"
-import { heartRisk, pooledCohortRisk } from "../../src/screening/heart-risk.ts"
+import { heartRisk, preventHeartRisk } from "../../src/screening/heart-risk.ts"
+import { pooledCohortRisk } from "../../src/screening/risk/pooled-cohort.ts"
+import { preventRisk } from "../../src/screening/risk/prevent.ts"
 import { somebody, today } from "./people.ts"
 
 const base = { age: 55, cholesterol: 213, hdl: 50, systolic: 120, treated: false, smokes: false, diabetes: false }
@@ -15,6 +20,26 @@ describe("the equations", () => {
     ["an African American man", { sex: "male", black: true }, 6.1],
   ] as const)("give %s the published risk", (_who, { sex, black }, percent) => {
     expect(pooledCohortRisk({ ...base, sex, black })).toSatisfy((found: number) => Math.abs(found - percent) < 0.1)
+  })
+})
+
+describe("the PREVENT equations", () => {
+  const woman = {
+    ...{ age: 50, sex: "female" as const, cholesterol: 200, hdl: 45, systolic: 160, filtration: 90 },
+    ...{ treated: true, statin: false, smokes: false, diabetes: true },
+  }
+
+  it("give the published risk: 9.2 % for a treated woman of 50 with diabetes", () => {
+    expect(preventRisk(woman)).toBeCloseTo(9.2, 1)
+  })
+
+  it("rise with age, pressure, smoking and failing kidneys", () => {
+    const healthy = { ...woman, systolic: 120, treated: false, diabetes: false }
+    for (const worse of [{ age: 60 }, { systolic: 150 }, { smokes: true }, { filtration: 30 }, { hdl: 30 }]) {
+      for (const sex of ["female", "male"] as const) {
+        expect(preventRisk({ ...healthy, sex, ...worse })).toBeGreaterThan(preventRisk({ ...healthy, sex }))
+      }
+    }
   })
 })
 
@@ -51,6 +76,26 @@ describe("the risk from a record", () => {
   ])("is refused with %s, and says so", (_what, facts, missing) => {
     const found = risk(facts)
     expect(found.is === "refused" && found.missing.join()).toMatch(missing)
+  })
+
+  it("is told by PREVENT, too, where the kidneys are known, without asking for ancestry", () => {
+    const egfr = milligrams("loinc 98979-8", "eGFR", 90)
+    const person = somebody("1971-04-12", "female")
+    const facts = (has: Parameters<typeof exampleEntry>[0][]) => ({
+      ...gatherFacts(has.map(exampleEntry), today),
+      person,
+    })
+    const known = preventHeartRisk(facts([...lipids, ...rest.slice(0, 2), egfr]))
+    expect(known).toMatchObject({ is: "known", inputs: expect.stringContaining("eGFR 90") })
+    expect(preventHeartRisk(facts([...lipids, ...rest]))).toEqual({
+      is: "refused",
+      missing: ["eGFR of the last five years"],
+    })
+    const high = milligrams("loinc 2093-3", "Cholesterol", 400)
+    expect(preventHeartRisk(facts([high, ...lipids.slice(1), ...rest, egfr]))).toEqual({
+      is: "refused",
+      missing: ["total cholesterol from 130 to 320"],
+    })
   })
 
   it("is refused outside the ages it was made for", () => {

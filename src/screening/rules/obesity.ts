@@ -1,5 +1,6 @@
 /** Obesity in adults: USPSTF 2018. Intensive help for adults with a body mass index of 30 or more. */
 import { diagnosis, result } from "../example.ts"
+import { bodyMass } from "../questions.ts"
 import type { Rule } from "../rule.ts"
 
 export const obesity: Rule = {
@@ -21,18 +22,18 @@ export const obesity: Rule = {
       when: {
         is: {
           any: [
-            { number: "body-mass-index", atLeast: 30 },
+            { number: "body-mass-index", atLeast: 30, ask: bodyMass },
             { all: [{ not: { number: "body-mass-index", atLeast: 0 } }, { diagnosed: "obesity" }] },
           ],
         },
-        otherwise: "The body mass index is below 30, or not recorded.",
+        otherwise: "The body mass index is below 30.",
       },
     },
   ],
   tests: [],
 
   examples: [
-    { says: "not recorded", born: "1968-04-12", sex: "female", status: "not-applicable" },
+    { says: "not recorded: a part of the talk", born: "1968-04-12", sex: "female", status: "discuss" },
     {
       says: "31",
       born: "1968-04-12",
