@@ -114,7 +114,7 @@ async function printImmunizations(context: Context, _args: readonly string[], va
       import("../report/immunization-page.ts"),
     ])
     const record = { person, today: context.today, entries: store.entries({ person: person.id }) }
-    return { document: composeImmunizations(record, await judgeVaccinesOf(record)) }
+    return { document: composeImmunizations(record, await judgeVaccinesOf(record, store)) }
   })
 }
 

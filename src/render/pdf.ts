@@ -80,7 +80,8 @@ function sectionSlabs(tools: Tools, section: Section): Slab[] {
   const slabs = section.blocks[0]?.type === "box" ? blocks : [...sectionTitle(tools, section.title, place), ...blocks]
   const height = slabs.reduce((sum, slab) => sum + (slab.gap ?? 0) + slab.height, 0)
   // A short section is not worth parting.
-  const short = height < sheet.height / 6
+  const isOne = section.blocks.some(({ type }) => type === "card" || type === "code")
+  const short = height < sheet.height / 6 || isOne
   return slabs.map((slab, index) => (short && index < slabs.length - 1 ? { ...slab, keepWithNext: true } : slab))
 }
 

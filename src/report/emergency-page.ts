@@ -29,24 +29,18 @@ const glance: SectionMaker = {
     const { words } = choice
     const said = words.emergency
     const blood = bloodGroup(reading.entries)
+    const conditions = conditionsOf(reading).map((one) => conditionText(one, words))
+    const implants = implantsOf(reading.entries, reading.today).map(implantText)
+    const contacts = contactsOf(reading, choice)
     const rows: Fact[] = [
       { label: said.bloodGroup, values: [blood === undefined ? said.bloodGroupUnknown : bloodText(blood, words)] },
-      { label: said.contacts, values: or(contactsOf(reading, choice), said.noContact) },
-      {
-        label: said.implants,
-        values: or(implantsOf(reading.entries, reading.today).map(implantText), said.noImplants),
-      },
+      { label: said.conditions, values: or(conditions, said.none) },
+      { label: said.implants, values: or(implants, said.noImplants) },
       { label: said.directives, values: or(directiveTexts(reading, words), said.noDirectives) },
-      {
-        label: said.conditions,
-        values: or(
-          conditionsOf(reading).map((one) => conditionText(one, words)),
-          said.none,
-        ),
-      },
+      { label: said.contacts, values: or(contacts, said.noContact) },
     ]
     const blocks: Block[] = [{ type: "facts", rows: rows.map((row) => limited(row, words)) }]
-    if (contactsOf(reading, choice).length === 0) blocks.push({ type: "lines", count: 1 })
+    if (contacts.length === 0) blocks.push({ type: "lines", count: 1 })
     return { id: "facts", title: said.facts, blocks }
   },
 }

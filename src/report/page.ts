@@ -76,7 +76,8 @@ export function entriesWith(page: Page, whole: Reading, choice: PageChoice): Ent
 /** In words, what of the record the page does not show by choice. */
 function selectionOf(page: Page, choice: PageChoice, words: Words): string[] {
   const { since, until, sections, kinds, leaveOut = [] } = choice
-  const out = page.sections.filter((section) => sections !== undefined && !sections.includes(section.id))
+  const bearing = page.sections.filter(({ kinds: told }) => told !== undefined)
+  const out = bearing.filter(({ id }) => sections !== undefined && !sections.includes(id))
   const titles = out.map((section) => section.title(words)).join(", ")
   return [
     ...(since === undefined || page.since === "changes" ? [] : [words.frame.from(since)]),

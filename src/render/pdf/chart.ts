@@ -7,6 +7,7 @@ import { scaleLinear, scaleUtc } from "d3-scale"
 import { line } from "d3-shape"
 import { earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
 import type { Series, SeriesPoint } from "../../report/document.ts"
+import { shortNumber } from "../../report/value.ts"
 import type { Words } from "../../report/words.ts"
 import { look } from "./look.ts"
 import type { Tools } from "./tools.ts"
@@ -116,7 +117,7 @@ export function valueLimits(series: Series, frame: Pick<Frame, "y" | "height">):
   if (points.length === 0) return []
   const high = points.reduce((most, point) => (point.value > most.value ? point : most))
   const low = points.reduce((least, point) => (point.value < least.value ? point : least))
-  const limits = [high, low].map((point) => ({ value: String(point.value), y: y(point.value) }))
+  const limits = [high, low].map((point) => ({ value: shortNumber(point.value), y: y(point.value) }))
   const [upper, lower] = limits
   return upper && lower && lower.y - upper.y > look.size.foot ? limits : limits.slice(0, 1)
 }

@@ -3,7 +3,7 @@
  * what to talk about, what is up to date and when it comes again, what was declined. Reasons are in the rules' own words.
  */
 import type { Status, Verdict } from "../../screening/verdict.ts"
-import type { Block, Text } from "../document.ts"
+import type { Block, Span, Text } from "../document.ts"
 import { tellingDueDay } from "../due-day.ts"
 import type { SectionMaker } from "../section.ts"
 import type { Words } from "../words.ts"
@@ -25,19 +25,21 @@ function tableOf(verdicts: readonly Verdict[], words: Words, when: string): Bloc
       { title: said.status },
       { title: when },
       { title: said.last, grow: true },
-      { title: said.by, rank: 1 },
     ],
     rows: verdicts.map((verdict): Text[] => [
-      whatAndWhy(verdict, words),
+      [...whatAndWhy(verdict, words), { text: `\n${sourceOf(verdict, words)}`, tone: "quiet" }],
       [{ text: words.statuses[verdict.status], tone: verdict.status === "overdue" ? "strong" : "plain" }],
       words.date(tellingDueDay(verdict)),
       lastDone(verdict, words),
-      said.grade(verdict.source.body, verdict.source.grade, words.year(verdict.source.date as never)),
     ]),
   }
 }
 
-function whatAndWhy({ id, title, reason, note }: Verdict, words: Words): Text {
+function sourceOf({ source: { body, grade, date } }: Verdict, words: Words): string {
+  return words.due.grade(body, grade, date.slice(0, 4))
+}
+
+function whatAndWhy({ id, title, reason, note }: Verdict, words: Words): Span[] {
   const more = [reason, note].filter((part) => part !== undefined && part !== "").join(" ")
   return [
     { text: words.item(id, title), tone: "strong" },

@@ -26,6 +26,7 @@ function tables({ dates, rows }: Flowsheet, words: Words): Block[] {
   const parts = Array.from({ length: Math.ceil(dates.length / across) }, (_, part) =>
     dates.slice(part * across, (part + 1) * across),
   )
+  const ranged = rows.some(({ range }) => range !== "")
   return parts.map((days, index): Block => {
     const filled = rows.filter((row) => days.some((day) => row.cells.has(day)))
     return {
@@ -33,13 +34,13 @@ function tables({ dates, rows }: Flowsheet, words: Words): Block[] {
       columns: [
         { title: words.labs.analyte, grow: true },
         { title: words.labs.unit },
-        { title: words.results.range, rank: 1 },
+        ...(ranged ? [{ title: words.results.range, rank: 1 }] : []),
         ...days.map((day) => ({ title: words.date(day), align: "right" as const })),
       ],
       rows: filled.map((row) => [
         [{ text: words.measure(row.measure, row.title), tone: "strong" }],
         row.unit,
-        [{ text: row.range, tone: "quiet" }],
+        ...(ranged ? [[{ text: row.range, tone: "quiet" as const }]] : []),
         ...days.map((day) => cellText(row, day)),
       ]),
       ...(index === parts.length - 1 ? { caption: words.labs.signs } : {}),

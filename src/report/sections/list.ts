@@ -24,7 +24,11 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
   const date: Field = { title: said.date, of: (entry) => words.date(entry.start) }
   const since: Field = { title: said.since, of: (entry) => words.date(entry.start) || (entry.onset ?? "") }
   const until: Field = { title: said.until, rank: 2, of: (entry) => untilText(entry, words) }
-  const status: Field = { title: said.status, rank: 3, of: (entry) => statusText(entry, words) }
+  const status: Field = {
+    title: said.status,
+    rank: 3,
+    of: (entry) => (paper && ordinary.has(entry.status ?? "") ? "" : statusText(entry, words)),
+  }
   const source: Field = { title: said.source, grow: true, rank: 4, of: sourceText }
   const flag: Field = { title: said.flag, of: (entry) => [flagSpan(flagOf(entry), words)] }
   const range: Field = { title: said.range, rank: 3, of: (entry) => rangeText(entry.range) }
@@ -77,6 +81,9 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
   }
   return paper ? all[kind].filter((field) => field !== id) : all[kind]
 }
+
+/** What a reader takes for granted of a thing that stands in a record; any other status is said. */
+const ordinary: ReadonlySet<string> = new Set(["completed", "final", "finished", "fulfilled", "current"])
 
 /** Longer notes belong on a screen: where they are cut, that is said. */
 const longestNote = 1500

@@ -14,19 +14,21 @@ export const earlierMedicines: SectionMaker = {
     const rows = past
       .sort((a, b) => last(b).localeCompare(last(a)))
       .map((medicine) => [medicine.title, medicine.dose ?? "", date(medicine.since), date(medicine.until)])
+    const columns = [
+      { title: said.medicine, grow: true },
+      { title: said.use, grow: true, rank: 1 },
+      { title: said.since },
+      { title: said.until },
+    ]
+    const filled = columns.map((_, index) => rows.some((row) => row[index] !== ""))
     return {
       id: "earlier-medicines",
       title: said.earlier,
       blocks: [
         {
           type: "table",
-          columns: [
-            { title: said.medicine, grow: true },
-            { title: said.use, grow: true, rank: 1 },
-            { title: said.since },
-            { title: said.until },
-          ],
-          rows,
+          columns: columns.filter((_, index) => filled[index]),
+          rows: rows.map((row) => row.filter((_, index) => filled[index])),
         },
       ],
     }

@@ -34,7 +34,7 @@ export const preventive: SectionMaker = {
     }
     if (asked.length > 0) {
       blocks.push({ type: "text", text: [{ text: said.unknown, tone: "strong" }] })
-      blocks.push({ type: "list", items: asked.map((verdict) => questionText(verdict, words)) })
+      blocks.push({ type: "list", items: askedOnce(asked, words) })
     }
     if (talk.length > 0) {
       const titles = talk.map((verdict) => words.item(verdict.id, verdict.title)).join(", ")
@@ -52,6 +52,29 @@ export function dueRow(verdict: Verdict, words: Words): Text[] {
     [{ text: words.statuses[verdict.status], tone: verdict.status === "overdue" ? "strong" : "plain" }],
     words.date(tellingDueDay(verdict)),
     lastDone(verdict, words),
+  ]
+}
+
+/** Questions written out on the page before the rest is counted. */
+const mostAsked = 6
+
+/** Each question once, with what its answer decides. */
+function askedOnce(verdicts: readonly Verdict[], words: Words): Text[] {
+  const questions = new Map<string, { text: string; titles: string[] }>()
+  for (const { id, title, questions: asked } of verdicts) {
+    for (const one of asked) {
+      const known = questions.get(one.id) ?? { text: words.question(one.id, one.text), titles: [] }
+      known.titles.push(words.item(id, title))
+      questions.set(one.id, known)
+    }
+  }
+  const all = [...questions.values()]
+  const more = all.length - mostAsked
+  return [
+    ...all
+      .slice(0, mostAsked)
+      .map(({ text, titles }): Text => [{ text: `${text} ` }, { text: `(${titles.join(", ")})`, tone: "quiet" }]),
+    ...(more > 0 ? [[{ text: words.frame.others(more), tone: "quiet" as const }]] : []),
   ]
 }
 
