@@ -2,19 +2,18 @@
  * Puts one import's samples away, day by day: readings that came alone are gathered first, runs come as a device's day.
  * Says how many nobody had told before. What the record holds already is found by content, never by an id.
  */
-import { createHash } from "node:crypto"
 import type { Sample, SampleRun } from "../record/draft.ts"
 import type { Db } from "./database.ts"
 import { keepRun, type Row, rowKey, runKey, runLength, type Total } from "./sample-data.ts"
 import {
   addTotals,
   type DayKey,
-  keepData,
+  digestOf,
+  keepTexts,
   readDays,
-  rollUp,
   type SeriesKey,
   seriesName,
-  writeRollUp,
+  writeRollUps,
 } from "./samples.ts"
 
 const held = 100_000
@@ -43,6 +42,8 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     )
     .pluck()
   const reader = readDays(db, importId)
+  const rollUps = writeRollUps(db, reader)
+  const keep = keepTexts(db)
   const days = new Map<string, { key: DayKey; rows: Row[] }>()
   /** Days of which only this import tells, as far as it was read; undefined where the roll-up must be taken anew. */
   const totals = new Map<string, { key: DayKey; total: Total | undefined }>()
@@ -82,7 +83,7 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
       }
       counts.new += fresh
       counts.unchanged += rows.length - fresh
-      put(key, keepData(db, JSON.stringify(rows)), undefined)
+      put(key, keep(JSON.stringify(rows)), undefined)
     }
     days.clear()
     count = 0
@@ -96,7 +97,7 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     counts.unchanged += length - total.count
     const shared = hasOthers(key)
     if (shared) {
-      const data = dataOf.get(createHash("sha256").update(text).digest()) as number | undefined
+      const data = dataOf.get(digestOf(text)) as number | undefined
       const known = data === undefined ? [] : (imports.all({ ...key, data }) as number[])
       if (data !== undefined && known.length > 0) {
         // The same day of the same device as another import told it: its roll-up stays as it is.
@@ -109,7 +110,7 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     if (!shared && !told.has(name)) {
       told.add(name)
       counts.new += total.count
-      put(key, keepData(db, text), total)
+      put(key, keep(text), total)
       return
     }
     told.add(name)
@@ -120,7 +121,7 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     counts.unchanged += total.count - fresh
     // What stands twice in one file (the parts of a correlation) is kept once.
     if (fresh === 0 && [...keys].every((one) => own.has(one))) return
-    put(key, keepData(db, text), !shared && fresh === total.count ? total : undefined)
+    put(key, keep(text), !shared && fresh === total.count ? total : undefined)
   }
 
   return {
@@ -140,8 +141,8 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     flush() {
       flushRows()
       for (const { key, total } of totals.values()) {
-        if (total === undefined) rollUp(db, reader, key)
-        else writeRollUp(db, key, total)
+        if (total === undefined) rollUps.renew(key)
+        else rollUps.write(key, total)
       }
       totals.clear()
       return counts

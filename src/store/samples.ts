@@ -3,7 +3,7 @@
  * day is taken over all imports that are not undone. A reading is the same when instant, length, device and value are
  * (sample-data.ts); told in two offsets it may stand on two days, and then counts for the day of the first import.
  */
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { deflateRawSync, inflateRawSync } from "node:zlib"
 import { addToDay, type Day, earliestDay, isDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Sample } from "../record/draft.ts"
@@ -105,8 +105,8 @@ export function removeSamples(db: Db, importId: number): void {
       touched.set(`${seriesName(key)} ${day}`, { ...key, day })
     }
   }
-  const reader = readDays(db)
-  for (const key of touched.values()) rollUp(db, reader, key)
+  const rollUps = writeRollUps(db, readDays(db))
+  for (const key of touched.values()) rollUps.renew(key)
 }
 
 export function seriesName({ person, measure, unit }: SeriesKey): string {
@@ -196,13 +196,20 @@ export function readSampleData(data: Buffer): KeptSample[] {
   return readSamples(inflateRawSync(data).toString("utf8"))
 }
 
-/** The id of that text's data, kept once. */
-export function keepData(db: Db, text: string): number {
-  const digest = createHash("sha256").update(text).digest()
-  const known = db.prepare("SELECT id FROM sample_data WHERE digest = ?").pluck().get(digest) as number | undefined
-  if (known !== undefined) return known
-  const data = deflateRawSync(text, { level: 6 })
-  return Number(db.prepare("INSERT INTO sample_data (digest, data) VALUES (?, ?)").run(digest, data).lastInsertRowid)
+/** Keeps texts of samples, each once; gives their ids. */
+export function keepTexts(db: Db): (text: string) => number {
+  const find = db.prepare("SELECT id FROM sample_data WHERE digest = ?").pluck()
+  const insert = db.prepare("INSERT INTO sample_data (digest, data) VALUES (?, ?)")
+  return (text) => {
+    const digest = digestOf(text)
+    const known = find.get(digest) as number | undefined
+    if (known !== undefined) return known
+    return Number(insert.run(digest, deflateRawSync(text, { level: 4 })).lastInsertRowid)
+  }
+}
+
+export function digestOf(text: string): Buffer {
+  return hash("sha256", text, "buffer")
 }
 
 /** Two totals as one. Sums are added part by part, in the order of their parts, so that they come out the same again. */
@@ -235,28 +242,28 @@ function totalOf(samples: readonly KeptSample[]): Total | undefined {
   return total
 }
 
-/** Takes the roll-up of a day anew. */
-export function rollUp(db: Db, reader: SampleReader, key: DayKey): void {
-  const totals = reader.partsOf(key).flatMap((part) => totalOf(part) ?? [])
-  const [first, ...others] = totals
-  if (first !== undefined) {
-    writeRollUp(db, key, others.reduce(addTotals, first))
-    return
-  }
-  const { person, measure, unit, day } = key
-  db.prepare("DELETE FROM roll_up WHERE person = ? AND measure = ? AND unit = ? AND day = ?").run(
-    person,
-    measure,
-    unit,
-    day,
-  )
+export type RollUps = {
+  /** Takes the roll-up of a day anew. */
+  renew(key: DayKey): void
+  write(key: DayKey, total: Total): void
 }
 
-export function writeRollUp(db: Db, { person, measure, unit, day }: DayKey, total: Total): void {
-  const { count, sum, min, max, last } = total
-  db.prepare(
+export function writeRollUps(db: Db, reader: SampleReader): RollUps {
+  const remove = db.prepare("DELETE FROM roll_up WHERE person = ? AND measure = ? AND unit = ? AND day = ?")
+  const upsert = db.prepare(
     `INSERT INTO roll_up (person, measure, day, unit, count, min, mean, max, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE
      SET count = excluded.count, min = excluded.min, mean = excluded.mean, max = excluded.max, last = excluded.last`,
-  ).run(person, measure, day, unit, count, min, sum / count, max, last)
+  )
+  function write({ person, measure, unit, day }: DayKey, { count, sum, min, max, last }: Total): void {
+    upsert.run(person, measure, day, unit, count, min, sum / count, max, last)
+  }
+  return {
+    write,
+    renew(key) {
+      const [first, ...others] = reader.partsOf(key).flatMap((part) => totalOf(part) ?? [])
+      if (first !== undefined) write(key, others.reduce(addTotals, first))
+      else remove.run(key.person, key.measure, key.unit, key.day)
+    },
+  }
 }

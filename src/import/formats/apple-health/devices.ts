@@ -5,22 +5,40 @@
 
 const mostKept = 20_000
 
-/** What an HKDevice says of itself, without its address. */
-const described = new Map<string, string>()
+/** Texts that come again and again, each kept once and apart from the piece of the file it was cut from. */
+export function makeKeeper(make: (text: string) => string = (text) => text): (text: string) => string {
+  const known = new Map<string, string>()
+  let last = ""
+  let lastMade = ""
+  return (text) => {
+    if (text === last) return lastMade
+    let made = known.get(text)
+    if (made === undefined) {
+      if (known.size >= mostKept) known.clear()
+      last = Buffer.from(text).toString()
+      made = make(last)
+      known.set(last, made)
+    } else last = text
+    lastMade = made
+    return made
+  }
+}
 
-export function deviceWords(device: string | undefined): string {
-  if (device === undefined || device === "") return ""
-  const known = described.get(device)
-  if (known !== undefined) return known
-  if (described.size >= mostKept) described.clear()
-  const words = device
-    .replace(/^<<HKDevice: 0x[\da-f]+>,?\s*/i, "")
+const tidied = makeKeeper((text) =>
+  text
     .replaceAll(/\b0x[\da-f]{4,}\b/gi, "")
     .replace(/>$/, "")
-    .trim()
-  described.set(device, words)
-  return words
+    .trim(),
+)
+
+/** What an HKDevice says of itself, without its address. */
+export function deviceWords(device: string | undefined): string {
+  if (device === undefined || device === "") return ""
+  const end = device.startsWith("<<HKDevice: ") ? device.indexOf(">") : -1
+  return tidied(end < 0 ? device : device.slice(device.charCodeAt(end + 1) === comma ? end + 3 : end + 1))
 }
+
+const comma = 44
 
 /** The hardware, where the device names it: "Watch6,7". */
 export function hardwareOf(device: string | undefined): string | undefined {

@@ -6,6 +6,7 @@
 import { scanXml, XmlError } from "../../../fhir/xml.ts"
 import type { Issue, Item } from "../../../record/draft.ts"
 import type { Input } from "../../format.ts"
+import { makeKeeper } from "./devices.ts"
 import { type Header, readHeader } from "./header.ts"
 import { lineOf, type Node, notTaken } from "./node.ts"
 import { activityOf, characteristics, correlationOf, elementOf, patientDraft } from "./others.ts"
@@ -83,8 +84,9 @@ export function makeTaker({ exported: dated, me }: Header): Taker {
   function plan(identifier: string): Plan {
     let known = plans.get(identifier)
     if (known === undefined) {
-      known = planOf(identifier)
-      if (plans.size < 10_000) plans.set(identifier, known)
+      const own = keepText(identifier)
+      known = planOf(own)
+      if (plans.size < mostTypes) plans.set(own, known)
     }
     return known
   }
@@ -150,6 +152,9 @@ export function makeTaker({ exported: dated, me }: Header): Taker {
     },
   }
 }
+
+const keepText = makeKeeper()
+const mostTypes = 10_000
 
 const glucose = "HKQuantityTypeIdentifierBloodGlucose"
 const monitored: Plan = { ...planOf(glucose), isSeries: true, type: { measure: "glucose-cgm" } }

@@ -86,7 +86,7 @@ export function gatherPressures(dated: PartialDate | undefined): Pressures {
         yield factOf(partPlan(node), node, dated)
         return
       }
-      singles.push(node)
+      singles.push(ownCopy(node))
       if (singles.length >= most) yield* finish()
     },
     addCorrelation(node) {
@@ -96,11 +96,20 @@ export function gatherPressures(dated: PartialDate | undefined): Pressures {
       if (upper === undefined || lower === undefined || second !== undefined || third !== undefined) return false
       if (records.length !== 2 || [upper, lower].some((one) => spanOf(one) === undefined)) return false
       if (amountOf(systolic, upper) === undefined || amountOf(diastolic, lower) === undefined) return false
-      join(upper, lower, 3, [...metadataNotes(node), ...metadataNotes(upper), ...metadataNotes(lower)])
+      join(ownCopy(upper), ownCopy(lower), 3, [
+        ...metadataNotes(node),
+        ...metadataNotes(upper),
+        ...metadataNotes(lower),
+      ])
       return true
     },
     finish,
   }
+}
+
+/** Apart from the piece of the file it was cut from, which would be held with it. */
+function ownCopy(node: Node): Node {
+  return structuredClone(node)
 }
 
 function partPlan({ attributes }: Node): Plan {

@@ -8,7 +8,7 @@ import { type AppleType, appleTitle, appleType, splitWords } from "../../../term
 import { sleepStages } from "../../../terms/data/apple-types.ts"
 import { loincFor, measureById } from "../../../terms/measures.ts"
 import { continuousMonitors, valueStems } from "./data/words.ts"
-import { deviceWords } from "./devices.ts"
+import { deviceWords, makeKeeper } from "./devices.ts"
 import { type Amount, type Code, draftOf, type Fact, type FactValue, idOf } from "./fact.ts"
 import { dayNumber, type Moment, readMoment } from "./moments.ts"
 import { childrenOf, lineOf, metadataNotes, type Node, notTaken, said } from "./node.ts"
@@ -53,7 +53,7 @@ export function addSample(plan: Plan, node: Node, runs: Runs, doubt: Doubt): Iss
     measure,
     day: dayNumber(start, plan.type.stages === true ? eveningShift : 0),
     unit,
-    device: attributes.sourceName ?? "",
+    device: keepSource(attributes.sourceName ?? ""),
     where: plan.identifier,
     offset: start.offset,
   }
@@ -69,8 +69,8 @@ function quantityOf(plan: Plan, { unit, value }: Node["attributes"]) {
   if (!Number.isFinite(number)) return undefined
   let ucum = plan.units.get(unit)
   if (ucum === undefined) {
-    ucum = ucumOf(unit, plan.type)
-    plan.units.set(unit, ucum)
+    ucum = ucumOf(unit === undefined ? undefined : keepUnit(unit), plan.type)
+    plan.units.set(unit === undefined ? undefined : keepUnit(unit), ucum)
   }
   return {
     measure: plan.type.measure ?? plan.identifier,
@@ -89,17 +89,21 @@ function categoryOf({ identifier, type }: Plan, { value = "" }: Node["attributes
   return { measure: stage ?? identifier, unit: "min", value: minutes }
 }
 
-let lastDevice: string | undefined
+const keepSource = makeKeeper()
+const keepVersion = makeKeeper((version) => `version ${version}`)
+const keepUnit = makeKeeper()
+
+let lastDevice = ""
 let lastVersion: string | undefined
 let lastNote = ""
 
 /** What a sample says beside its number: its device and what the metadata tell. */
 function noteOf(node: Node): string {
-  const { device, sourceVersion } = node.attributes
+  const device = deviceWords(node.attributes.device)
+  const { sourceVersion } = node.attributes
   if (device !== lastDevice || sourceVersion !== lastVersion) {
-    lastNote = [deviceWords(device), sourceVersion === undefined ? "" : `version ${sourceVersion}`]
-      .filter((words) => words !== "")
-      .join("; ")
+    const version = sourceVersion === undefined ? "" : keepVersion(sourceVersion)
+    lastNote = device === "" || version === "" ? device + version : `${device}; ${version}`
     lastDevice = device
     lastVersion = sourceVersion
   }
