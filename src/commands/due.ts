@@ -29,25 +29,27 @@ export const due: Command = {
   async run(context, _args, values) {
     const store = await context.record()
     const person = choosePerson(store.persons(), context.options.person)
-    const entries = store.entries({ person: person.id })
-    const [{ judgeAll }, page] = await Promise.all([import("./judging.ts"), import("../report/sections/due.ts")])
-    const { verdicts, guidelines } = await judgeAll(
-      { person, entries, today: context.today },
-      { store, schedule: textFlag(values.schedule), rules: textFlag(values.rules) },
-    )
+    const [judging, page] = await Promise.all([import("./judging.ts"), import("../report/sections/due.ts")])
+    const entries = () => store.entries({ person: person.id })
+    const { today } = context
+    const [schedule, rules] = [textFlag(values.schedule), textFlag(values.rules)]
+    const { verdicts, guidelines } =
+      schedule === undefined && rules === undefined
+        ? await judging.judgeOnce(store, { person, entries, today })
+        : await judging.judgeAll({ person, entries: entries(), today }, { store, schedule, rules })
     const name = textFlag(values.explain)
     const one = name === undefined ? undefined : findVerdict(verdicts, name)
     if (context.options.json) {
       const { toJson } = await import("../render/json.ts")
       const everything = values.all === true
       const items = one === undefined ? verdicts.filter((v) => everything || page.isShown(v)).map(item) : [one]
-      context.out(toJson({ schema: "phr.due/1", today: context.today, person: whoIs(person), guidelines, items }))
+      context.out(toJson({ schema: "phr.due/1", today, person: whoIs(person), guidelines, items }))
     } else {
       const { renderSections } = await import("../render/terminal.ts")
       const section =
         one === undefined
           ? page.composeDue(verdicts, guidelines, values.all === true)
-          : page.composeDueExplained(one, entries, guidelines)
+          : page.composeDueExplained(one, entries(), guidelines)
       context.out(await renderSections([section], { columns: context.columns, color: context.options.color }))
     }
     const judged = one === undefined ? verdicts : [one]
