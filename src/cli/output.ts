@@ -2,7 +2,7 @@
  * Where an answer for somebody else goes: a new file that only its owner can read, or standard output with `-`.
  * A file is never overwritten without --force; one that could not be finished is taken away again.
  */
-import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from "node:fs"
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs"
 import { failure } from "../errors.ts"
 import type { Context } from "./context.ts"
 
@@ -40,6 +40,16 @@ export function writeFileOnce(
   }
 }
 
+/** A folder for several files, only its owner's; one that is there is used. Fails output-unwritable (6). */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    if (isSystemError(error)) throw failure("output-unwritable", { path, reason: reasonOf(error) })
+    throw error
+  }
+}
+
 function openNew(path: string, force: boolean): number {
   try {
     if (force) rmSync(path, { force: true })
@@ -71,6 +81,7 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     EISDIR: "it is a folder",
     ERR_FS_EISDIR: "it is a folder",
     ENOTDIR: "its folder is a file",
+    EEXIST: "there is a file of that name",
   }
   return reasons[error.code ?? ""] ?? "the system refused"
 }

@@ -1,6 +1,6 @@
 /**
  * The record as one FHIR R4 collection Bundle (FHIR R4 §2.36), from which a second record can be rebuilt.
- * Every version of every source resource goes out in the source's own text; what a source did not say of its place
+ * Every version of every source resource goes out in the text it is given in; what a source did not say of its place
  * (system, date of its document) travels in an extension of the Bundle entry, never inside the resource.
  * Device samples go out as one tagged Observation each. The source documents themselves (CSV …) stay in the record.
  */
@@ -49,7 +49,7 @@ function entryText({ text, fullUrl, system, dated }: OutgoingResource): string {
 }
 
 /** What the user said of the person, where no source described a patient. */
-function patientOf(person: Person): Patient {
+export function patientOf(person: Person): Patient {
   return {
     resourceType: "Patient",
     id: "me",
@@ -59,7 +59,8 @@ function patientOf(person: Person): Patient {
   }
 }
 
-function observationOf(sample: Sample): Observation {
+/** A device's reading, marked so that phr knows it again. */
+export function observationOf(sample: Sample): Observation {
   const measure = measureById(sample.measure)
   const loinc = measure?.loinc[0]
   const title = measure?.title ?? sample.measure

@@ -1,0 +1,14 @@
+/** What is due, booked or running out, as a calendar. */
+import { agendaOf } from "../../export/agenda.ts"
+import { writeCalendar } from "../../export/calendar.ts"
+import type { Extracted, Making } from "../extract.ts"
+import { judgeAll } from "../judging.ts"
+
+export async function agendaFile({ store, person, context, choice }: Making): Promise<Extracted> {
+  const entries = store.entries({ person: person.id })
+  const { verdicts } = await judgeAll({ person, entries, today: context.today }, { store })
+  const shown = choice.sensitive ? verdicts : verdicts.filter(({ sensitive }) => sensitive !== true)
+  const events = agendaOf({ person, today: context.today, entries, verdicts: shown })
+  const text = await writeCalendar(events, context.today)
+  return { files: [{ name: `phr-${context.today}.ics`, pieces: [text] }], leftOut: 0 }
+}
