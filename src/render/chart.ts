@@ -1,7 +1,7 @@
 /**
  * Numbers as characters: a chart with a time axis and reference lines, and a sparkline of one line.
  * Places points by their date, so that a gap in time is a gap in the picture; several readings that fall on one
- * column are drawn at their mean. Draws what it is given and judges nothing.
+ * column are drawn at their mean. A bound ("<0.01") is drawn as its sign, not as a number. Judges nothing.
  */
 import type { SeriesPoint, Tone } from "../report/document.ts"
 import { timeTicks, valueTicks } from "./ticks.ts"
@@ -124,7 +124,8 @@ function draw(
       row = then
     }
   }
-  for (const stop of stops) put(grid, rowOf(stop.value), stop.column, mark, stop.flagged ? "alarm" : "strong")
+  for (const stop of stops)
+    put(grid, rowOf(stop.value), stop.column, stop.sign ?? mark, stop.flagged ? "alarm" : "strong")
 }
 
 /** From one row to another within one column, with rounded corners. */
@@ -138,7 +139,8 @@ function step(grid: Grid, column: number, from: number, to: number): void {
   for (let row = Math.min(from, to) + 1; row < Math.max(from, to); row++) put(grid, row, column, "│")
 }
 
-type Stop = { column: number; value: number; flagged: boolean }
+/** `sign`: only bounds stand there. */
+type Stop = { column: number; value: number; flagged: boolean; sign?: "<" | ">" }
 
 function merge(points: readonly SeriesPoint[], columnOf: (time: number) => number): Stop[] {
   const columns = new Map<number, SeriesPoint[]>()
@@ -151,6 +153,8 @@ function merge(points: readonly SeriesPoint[], columnOf: (time: number) => numbe
       column,
       value: at.reduce((sum, point) => sum + point.value, 0) / at.length,
       flagged: at.some((point) => point.flag !== undefined),
+      ...(at.every((point) => point.bound === "below") && { sign: "<" as const }),
+      ...(at.every((point) => point.bound === "above") && { sign: ">" as const }),
     }))
     .sort((a, b) => a.column - b.column)
 }

@@ -43,6 +43,8 @@ export type SeriesPoint = {
   flag?: "low" | "high"
   /** The number as the source wrote it: 5.40. */
   text?: string
+  /** It is only known to lie below or above the value: "<0.01" lies below. */
+  bound?: "below" | "above"
 }
 
 export type Series = Extract<Block, { type: "series" }>

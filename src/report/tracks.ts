@@ -4,10 +4,10 @@
  * the unit of the newest one; what cannot be converted to it is counted and left out, never forced.
  */
 import type { PartialDate } from "../fhir/dates.ts"
-import type { Coding, Entry, Flag, Range } from "../record/entry.ts"
+import type { Coding, Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureOf } from "../terms/measures.ts"
 import { convert, unitText } from "../terms/units.ts"
-import { flagOf } from "./value.ts"
+import { flagOf, saidValue } from "./value.ts"
 
 export type Track = {
   /** Stable within a reading: the measure's id, a code or a title. */
@@ -18,7 +18,15 @@ export type Track = {
   entries: readonly Entry[]
 }
 
-export type Point = { at: PartialDate; value: number; flag?: Flag; entry: string; converted?: true }
+/** `comparator`: the value is only a bound ("<0.01"); `told`: what a converted value was told as, "5.5 mmol/L". */
+export type Point = {
+  at: PartialDate
+  value: number
+  comparator?: Comparator
+  flag?: Flag
+  entry: string
+  told?: string
+}
 
 /** Numbers of a track in one unit, oldest first. */
 export type Line = { unit: string; points: readonly Point[]; range?: Range; converted: number; leftOut: number }
@@ -51,8 +59,11 @@ function conceptKey(codes: readonly Coding[] | undefined, title: string): string
   return first === undefined ? title.toLowerCase().trim() : `${first.system ?? ""}|${first.code}`
 }
 
-/** The numbers of a track; exact ones only ("<5" is no number to draw). */
-export function lineOf(track: Track): Line {
+/**
+ * The numbers of a track. "<5" is no number to reckon with: bounds stand among the points only where they are asked for,
+ * as such; else they are counted as left out.
+ */
+export function lineOf(track: Track, { bounds = false }: { bounds?: boolean } = {}): Line {
   const numbered = track.entries.filter((entry) => entry.value?.number !== undefined)
   const unit = numbered.find((entry) => entry.value?.unit !== undefined)?.value?.unit ?? ""
   const range = numbered.find((entry) => entry.range?.low !== undefined || entry.range?.high !== undefined)
@@ -63,13 +74,22 @@ export function lineOf(track: Track): Line {
     const told = entry.value?.unit ?? unit
     const number = entry.value?.number ?? Number.NaN
     const value = told === unit ? number : convert(number, told, unit, track.measure)
-    if (value === undefined || entry.start === undefined || entry.value?.comparator !== undefined) {
+    const comparator = entry.value?.comparator
+    if (value === undefined || entry.start === undefined || (comparator !== undefined && !bounds)) {
       leftOut++
       continue
     }
     const flag = flagOf(entry)
-    if (told !== unit && unitText(told) !== unitText(unit)) converted++
-    points.push({ at: entry.start, value, ...(flag === undefined ? {} : { flag }), entry: entry.id })
+    const isConverted = told !== unit && unitText(told) !== unitText(unit)
+    if (isConverted) converted++
+    points.push({
+      at: entry.start,
+      value,
+      ...(comparator === undefined ? {} : { comparator }),
+      ...(flag === undefined ? {} : { flag }),
+      entry: entry.id,
+      ...(isConverted && entry.value !== undefined ? { told: saidValue(entry.value) } : {}),
+    })
   }
   const sameUnit = range !== undefined && (range.value?.unit ?? unit) === unit
   return {

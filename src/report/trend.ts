@@ -3,23 +3,33 @@
  * converted or left out. Entries and device samples are one line. Numbers only; no judgement on good or bad.
  */
 import type { PartialDate } from "../fhir/dates.ts"
-import type { Entry, Flag, Range } from "../record/entry.ts"
+import type { Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureById } from "../terms/measures.ts"
 import { convert, unitText } from "../terms/units.ts"
 import type { ReadDay } from "./reading.ts"
 import { lineOf, type Point, partTrack, type Track } from "./tracks.ts"
 
-export type TrendPoint = { at: PartialDate; value: number; flag?: Flag; entry?: string; count?: number }
+/** `comparator`: only a bound is known ("<0.01"); `told`: what a converted value was told as. */
+export type TrendPoint = {
+  at: PartialDate
+  value: number
+  comparator?: Comparator
+  flag?: Flag
+  entry?: string
+  count?: number
+  told?: string
+}
 
 export type TrendLine = {
   title: string
   /** Readings, oldest first; one a day, week or month where they are told so, then with `count`. */
   points: readonly TrendPoint[]
   count: number
-  min: number
-  max: number
-  mean: number
-  last: { at: PartialDate; value: number; flag?: Flag }
+  /** Of the exact numbers; absent where there is none. */
+  min?: number
+  max?: number
+  mean?: number
+  last: { at: PartialDate; value: number; comparator?: Comparator; flag?: Flag }
   /** From the newest reading at least a year before the last, else from the first. */
   change?: { value: number; from: PartialDate; aYear: boolean }
 }
@@ -59,13 +69,14 @@ export function trendOf(
   let range: Range | undefined
   const lines: TrendLine[] = []
   for (const one of wanted) {
-    const told = lineOf(one)
+    const told = lineOf(one, { bounds: true })
     const own = samples.find((series) => series.measure === one.key)
     unit ||= told.unit || unitText(own?.unit ?? one.measure?.unit ?? "")
     range ??= told.range
-    if (told.converted > 0) notes.add(`${told.converted} ${told.converted === 1 ? "was" : "were"} converted to ${unit}`)
-    if (told.leftOut > 0)
-      notes.add(`${told.leftOut} without an exact number ${told.leftOut === 1 ? "is" : "are"} left out`)
+    if (told.converted > 0) notes.add(convertedNote(told.points, unit))
+    if (told.leftOut > 0) notes.add(`${told.leftOut} without a number ${told.leftOut === 1 ? "is" : "are"} left out`)
+    const bounds = told.points.filter((point) => point.comparator !== undefined).length
+    if (bounds > 0) notes.add(boundsNote(bounds, by))
     const line = summarize(
       one.title,
       [...told.points.map(asReading), ...readSamples(own, unit, one.measure, notes)],
@@ -83,6 +94,19 @@ export function trendOf(
     lines,
     notes: [...notes],
   }
+}
+
+/** Few originals are named; all of them stand beside their points in `--json`. */
+function convertedNote(points: readonly Point[], unit: string): string {
+  const told = points.flatMap((point) => point.told ?? [])
+  const originals = told.length <= 3 ? ` (told as ${told.join(", ")})` : ""
+  return `${told.length} ${told.length === 1 ? "was" : "were"} converted to ${unit}${originals}`
+}
+
+function boundsNote(count: number, by: Step | undefined): string {
+  const [are, limits] = count === 1 ? ["is", "its limit"] : ["are", "their limits"]
+  const fate = by === undefined ? `${are} drawn at ${limits} and in no mean` : `${are} in no mean`
+  return `${count} told as < or > ${fate}`
 }
 
 /** A measure that is also a part of a panel is told in both ways: systolic alone and in blood pressures. */
@@ -103,7 +127,7 @@ function partOf(measure: Measure, tracks: readonly Track[]): Track {
 /** One reading, or a day of them: `weight` readings between min and max. */
 type Sighting = TrendPoint & { weight: number; min: number; max: number }
 
-function asReading({ converted: _, ...point }: Point): Sighting {
+function asReading(point: Point): Sighting {
   return { ...point, weight: 1, min: point.value, max: point.value }
 }
 
@@ -134,23 +158,32 @@ function summarize(title: string, sightings: readonly Sighting[], by: Step | und
   const sorted = sightings.toSorted((a, b) => timeOf(a.at) - timeOf(b.at))
   const last = sorted.at(-1)
   if (last === undefined) return undefined
-  const count = sorted.reduce((sum, one) => sum + one.weight, 0)
-  const before = sorted.findLast((one) => timeOf(one.at) <= timeOf(last.at) - 365 * 86_400_000)
-  const from = before ?? sorted[0]
-  const change =
-    from === undefined || from === last
-      ? {}
-      : { change: { value: tidy(last.value - from.value), from: from.at, aYear: before !== undefined } }
+  const exact = sorted.filter((one) => one.comparator === undefined)
+  const { at, value, comparator, flag } = last
   return {
     title,
-    points: by === undefined ? sorted.map(pointOf) : rollUp(sorted, by),
-    count,
-    min: tidy(Math.min(...sorted.map((one) => one.min))),
-    max: tidy(Math.max(...sorted.map((one) => one.max))),
-    mean: rounded(sorted.reduce((sum, one) => sum + one.value * one.weight, 0) / count, sorted),
-    last: { at: last.at, value: last.value, ...(last.flag === undefined ? {} : { flag: last.flag }) },
-    ...change,
+    points: by === undefined ? sorted.map(pointOf) : rollUp(exact, by),
+    count: sorted.reduce((sum, one) => sum + one.weight, 0),
+    ...(exact.length === 0 ? {} : statistics(exact)),
+    last: { at, value, ...(comparator === undefined ? {} : { comparator }), ...(flag === undefined ? {} : { flag }) },
+    ...(comparator === undefined ? changeTo(last, exact) : {}),
   }
+}
+
+function statistics(exact: readonly Sighting[]) {
+  const count = exact.reduce((sum, one) => sum + one.weight, 0)
+  return {
+    min: tidy(Math.min(...exact.map((one) => one.min))),
+    max: tidy(Math.max(...exact.map((one) => one.max))),
+    mean: rounded(exact.reduce((sum, one) => sum + one.value * one.weight, 0) / count, exact),
+  }
+}
+
+function changeTo(last: Sighting, exact: readonly Sighting[]): Pick<TrendLine, "change"> {
+  const before = exact.findLast((one) => timeOf(one.at) <= timeOf(last.at) - 365 * 86_400_000)
+  const from = before ?? exact[0]
+  if (from === undefined || from === last) return {}
+  return { change: { value: tidy(last.value - from.value), from: from.at, aYear: before !== undefined } }
 }
 
 function pointOf({ weight: _w, min: _min, max: _max, ...point }: Sighting): TrendPoint {

@@ -23,6 +23,12 @@ describe("a sparkline", () => {
 })
 
 describe("a chart", () => {
+  test("draws a bound as its sign, and says it at the end of its line", () => {
+    const lines = drawn([point("2021", 4), { ...point("2025", 3), bound: "below", text: "<3" }])
+    expect(lines.at(-2)).toMatch(/< <3$/)
+    expect(lines.join("\n")).not.toMatch(/● <3/)
+  })
+
   test("puts points where their dates are, and the range where its value is", () => {
     const lines = drawn([point("2021", 4), point("2022", 5), point("2025", 6)], { high: 5 })
     expect(lines.join("\n")).toMatchInlineSnapshot(`

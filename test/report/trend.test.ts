@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { findTrack, matchingTitles } from "../../src/report/find-track.ts"
+import { composeTrend } from "../../src/report/sections/trend.ts"
 import { lineOf, tracksOf } from "../../src/report/tracks.ts"
 import { trendOf } from "../../src/report/trend.ts"
 import { date, day, entry, pressure, reading, result } from "./entries.ts"
@@ -51,6 +52,41 @@ describe("tracks", () => {
 })
 
 describe("a trend", () => {
+  const less = (number: number, unit: string) => ({
+    value: { text: `<${number} ${unit}`, number, unit, comparator: "<" as const },
+  })
+
+  test("takes bounds for what they are: drawn at their limit, in no mean", () => {
+    const trend = trendFor("tsh", [
+      result("3016-3", "2024-02-09", 0.4, "mIU/L"),
+      result("3016-3", "2025-02-09", 0.01, "mIU/L", less(0.01, "mIU/L")),
+      result("3016-3", "2026-02-09", 0.2, "mIU/L"),
+    ])
+    expect(trend?.lines[0]).toMatchObject({ count: 3, min: 0.2, max: 0.4, mean: 0.3, change: { value: -0.2 } })
+    expect(trend?.lines[0]?.points.map((point) => point.comparator)).toEqual([undefined, "<", undefined])
+    expect(trend?.notes).toEqual(["1 told as < or > is drawn at its limit and in no mean"])
+  })
+
+  test("of nothing but bounds has no statistics, and its last value says so", () => {
+    const trend = trendFor("tsh", [result("3016-3", "2025-02-09", 0.01, "mIU/L", less(0.01, "mIU/L"))])
+    expect(trend?.lines[0]).toMatchObject({ count: 1, last: { value: 0.01, comparator: "<" } })
+    expect(trend?.lines[0]).not.toHaveProperty("mean")
+    expect(trend?.lines[0]).not.toHaveProperty("change")
+    expect(trend && composeTrend(trend).blocks).toContainEqual({
+      type: "text",
+      text: [{ text: "last <0.01" }, { text: " on 2025-02-09" }],
+    })
+  })
+
+  test("shows what a converted value was told as", () => {
+    const trend = trendFor("glucose", [
+      result("2345-7", "2026-01-02", 99, "mg/dL"),
+      result("2345-7", "2025-01-02", 5.5, "mmol/L"),
+    ])
+    expect(trend?.lines[0]?.points[0]).toMatchObject({ value: 99.1, told: "5.5 mmol/L" })
+    expect(trend?.notes).toEqual(["1 was converted to mg/dL (told as 5.5 mmol/L)"])
+  })
+
   test("has its numbers", () => {
     const trend = trendFor("hba1c", [
       result("4548-4", "2021-02-09", 5.3, "%"),
@@ -143,8 +179,9 @@ describe("a trend", () => {
         )
         const line = trendFor("weight", entries)?.lines[0]
         if (line === undefined) throw new Error("no line")
-        expect(line.min).toBeLessThanOrEqual(line.mean + 0.01)
-        expect(line.mean).toBeLessThanOrEqual(line.max + 0.01)
+        const { min = Number.NaN, mean = Number.NaN, max = Number.NaN } = line
+        expect(min).toBeLessThanOrEqual(mean + 0.01)
+        expect(mean).toBeLessThanOrEqual(max + 0.01)
         expect(line.count).toBe(values.length)
       }),
     )

@@ -121,7 +121,7 @@ function smallSeries(title: string, line: Line, entries: readonly Entry[]): Seri
 
 /** A number is told as written where it was not converted: 5.40 stays 5.40. */
 function pointOf(point: Line["points"][number], entry: Entry | undefined): SeriesPoint {
-  const written = point.converted ? undefined : /^[-+]?[\d.]+/.exec(entry?.value?.text ?? "")?.[0]
+  const written = point.told !== undefined ? undefined : /^[-+]?[\d.]+/.exec(entry?.value?.text ?? "")?.[0]
   return {
     at: point.at,
     value: point.value,

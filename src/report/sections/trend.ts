@@ -42,11 +42,13 @@ function headline(trend: Trend): Text {
 function statistics(line: TrendLine, named: boolean): Text {
   const { last, change } = line
   const said: Span[] = named ? [{ text: `${line.title}  `, tone: "strong" }] : []
-  said.push({ text: `last ${shortNumber(last.value)}` })
+  said.push({ text: `last ${pointText(last)}` })
   if (last.flag !== undefined) said.push({ text: ` (${last.flag})`, tone: "warn" })
-  said.push({
-    text: ` on ${dayText(last.at)} · min ${shortNumber(line.min)} · max ${shortNumber(line.max)} · mean ${shortNumber(line.mean)}`,
-  })
+  said.push({ text: ` on ${dayText(last.at)}` })
+  if (line.min !== undefined && line.max !== undefined && line.mean !== undefined) {
+    const [min, max, mean] = [line.min, line.max, line.mean].map(shortNumber)
+    said.push({ text: ` · min ${min} · max ${max} · mean ${mean}` })
+  }
   if (change !== undefined) {
     const sign = change.value > 0 ? "+" : change.value < 0 ? "−" : "±"
     const since = change.aYear ? ` since ${dayText(change.from)}` : ` since the first, ${dayText(change.from)}`
@@ -55,7 +57,15 @@ function statistics(line: TrendLine, named: boolean): Text {
   return said
 }
 
-function seriesPoint({ at, value, flag }: TrendPoint): SeriesPoint {
-  const text = shortNumber(value)
-  return flag === "low" || flag === "high" ? { at, value, flag, text } : { at, value, text }
+function seriesPoint(point: TrendPoint): SeriesPoint {
+  const { at, value, comparator, flag } = point
+  const side =
+    comparator === undefined ? {} : { bound: comparator.startsWith("<") ? ("below" as const) : ("above" as const) }
+  const told = { at, value, text: pointText(point), ...side }
+  return flag === "low" || flag === "high" ? { ...told, flag } : told
+}
+
+/** "<0.01": the number with its comparator, as the source told it. */
+function pointText({ value, comparator }: Pick<TrendPoint, "value" | "comparator">): string {
+  return `${comparator ?? ""}${shortNumber(value)}`
 }
