@@ -57,6 +57,8 @@ function measure() {
     ratio([phr, "summary", ...sampled.open], summary),
   )
 
+  dueBesideSummary(nothing)
+
   const big = join(folder, "big.json")
   const made = makeBundle(life, big, megabytes * 1e6)
   const pairs = Array.from({ length: quick ? 1 : 3 }, () => importOnce(big, made))
@@ -77,6 +79,44 @@ function measure() {
   ])
   rows.push(["its peak memory, MB", "", "≤ 250", best.peak.toFixed(0), best.peak <= 250])
   rows.push(["its record file / its JSON", "", "≤ 1.5", best.size.toFixed(2), best.size <= 1.5])
+}
+
+/** What `phr due` takes more than `phr summary` on 10,000 entries, in times of the floor: judged anew, and remembered. */
+function dueBesideSummary(floor) {
+  const { open, resources } = record("due", join(folder, "due.json"), { entries: 10_000 })
+  const at = (command, day) => [phr, command, ...open.filter((word) => word !== "2026-11-20"), day]
+  const said = `phr due on ${resources.toLocaleString("en-US")} resources: more than phr summary`
+  let day = 0
+  const another = () => `2026-12-${String(++day).padStart(2, "0")}`
+  row(
+    `${said}, judged anew`,
+    "node -e 0",
+    1,
+    added(
+      () => at("due", another()),
+      () => at("summary", another()),
+      floor,
+    ),
+  )
+  row(
+    `${said}, remembered`,
+    "node -e 0",
+    1,
+    added(
+      () => at("due", "2026-11-20"),
+      () => at("summary", "2026-11-20"),
+      floor,
+    ),
+  )
+}
+
+/** The median of the paired differences of two commands' time, in times of a floor. */
+function added(command, base, floor) {
+  for (const warm of [command(), base(), floor]) time(warm)
+  const more = Array.from({ length: rounds }, () => (time(command()) - time(base())) / time(floor)).sort(
+    (a, b) => a - b,
+  )
+  return { value: median(more), spread: `${more[0].toFixed(2)}–${more.at(-1).toFixed(2)}` }
 }
 
 /** Seconds of a floor and of an import of the same file, one after the other, without start-up. */
