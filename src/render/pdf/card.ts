@@ -14,7 +14,7 @@ import type { Line } from "./typeset.ts"
 const faceWidth = (85.6 / 25.4) * 72
 const faceHeight = (53.98 / 25.4) * 72
 const inset = 9
-const sizes = [7.5, 7, 6.5, 6, 5.6] as const
+const sizes = [8.5, 8, 7.5, 7, 6.5, 6, 5.6] as const
 const codeSize = 96
 
 export function cardSlabs(tools: Tools, faces: readonly [CardFace, CardFace], place: Place): Slab[] {

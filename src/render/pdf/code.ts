@@ -14,7 +14,7 @@ const quietModules = 4
 export function codeSlabs(tools: Tools, block: Extract<Block, { type: "code" }>, place: Place): Slab[] {
   const { sheet, set } = tools
   const modules = qrModules(block.text)
-  const size = Math.min(place.width * 0.45, Math.max(110, modules.length * module))
+  const size = Math.min(place.width * 0.45, Math.max(150, modules.length * module))
   const margin = (size / modules.length) * quietModules
   const path = qrPath(modules, size)
   const left = size + 2 * margin + 12

@@ -26,26 +26,27 @@ function tables({ dates, rows }: Flowsheet, words: Words): Block[] {
   const parts = Array.from({ length: Math.ceil(dates.length / across) }, (_, part) =>
     dates.slice(part * across, (part + 1) * across),
   )
-  const ranged = rows.some(({ range }) => range !== "")
   return parts.map((days, index): Block => {
     const filled = rows.filter((row) => days.some((day) => row.cells.has(day)))
     return {
       type: "table",
       columns: [
         { title: words.labs.analyte, grow: true },
-        { title: words.labs.unit },
-        ...(ranged ? [{ title: words.results.range, rank: 1 }] : []),
         ...days.map((day) => ({ title: words.date(day), align: "right" as const })),
       ],
-      rows: filled.map((row) => [
-        [{ text: words.measure(row.measure, row.title), tone: "strong" }],
-        row.unit,
-        ...(ranged ? [[{ text: row.range, tone: "quiet" as const }]] : []),
-        ...days.map((day) => cellText(row, day)),
-      ]),
+      rows: filled.map((row) => [analyteText(row, words), ...days.map((day) => cellText(row, day))]),
       ...(index === parts.length - 1 ? { caption: words.labs.signs } : {}),
     }
   })
+}
+
+/** The analyte, and under it its unit and range. */
+function analyteText({ measure, title, unit, range }: SheetRow, words: Words): Text {
+  const under = [unit, range].filter((part) => part !== "").join("   ")
+  return [
+    { text: words.measure(measure, title), tone: "strong" },
+    { text: under === "" ? "" : `\n${under}`, tone: "quiet" },
+  ]
 }
 
 const signs: Record<Flag, string> = { high: " H", low: " L", abnormal: " !", critical: " !!" }

@@ -56,14 +56,16 @@ export function dueRow(verdict: Verdict, words: Words): Text[] {
 }
 
 /** Questions written out on the page before the rest is counted. */
-const mostAsked = 6
+const mostAsked = 4
+/** Items one question decides that are named before the rest is counted. */
+const named = 3
 
 /** Each question once, with what its answer decides. */
 function askedOnce(verdicts: readonly Verdict[], words: Words): Text[] {
   const questions = new Map<string, { text: string; titles: string[] }>()
   for (const { id, title, questions: asked } of verdicts) {
     for (const one of asked) {
-      const known = questions.get(one.id) ?? { text: words.question(one.id, one.text), titles: [] }
+      const known = questions.get(one.id) ?? { text: one.text, titles: [] }
       known.titles.push(words.item(id, title))
       questions.set(one.id, known)
     }
@@ -71,15 +73,17 @@ function askedOnce(verdicts: readonly Verdict[], words: Words): Text[] {
   const all = [...questions.values()]
   const more = all.length - mostAsked
   return [
-    ...all
-      .slice(0, mostAsked)
-      .map(({ text, titles }): Text => [{ text: `${text} ` }, { text: `(${titles.join(", ")})`, tone: "quiet" }]),
+    ...all.slice(0, mostAsked).map(({ text, titles }): Text => {
+      const rest = titles.length > named + 1 ? [words.frame.others(titles.length - named)] : []
+      const shown = rest.length > 0 ? titles.slice(0, named) : titles
+      return [{ text: `${text} ` }, { text: `(${[...shown, ...rest].join(", ")})`, tone: "quiet" }]
+    }),
     ...(more > 0 ? [[{ text: words.frame.others(more), tone: "quiet" as const }]] : []),
   ]
 }
 
 export function questionText({ id, title, questions }: Verdict, words: Words): Text {
-  const asked = questions.map((one) => words.question(one.id, one.text)).join(" ")
+  const asked = questions.map((one) => one.text).join(" ")
   return [{ text: `${words.item(id, title)}: ` }, { text: asked, tone: "quiet" }]
 }
 

@@ -69,10 +69,9 @@ export const english = {
   kinds,
   /** A code of FHIR or of phr (severity, certainty, status); what is not in the list stands as it is. */
   code: (code: string): string => code,
-  /** Titles by the id of a measure, a preventive service or a question; what has none stands as it is. */
+  /** Titles by the id of a measure or of a preventive service; what has none stands as it is. */
   measure: (_id: string | undefined, title: string): string => title,
   item: (_id: string, title: string): string => title,
-  question: (_id: string, text: string): string => text,
 
   frame: {
     titles: {

@@ -4,12 +4,15 @@
  */
 import type { PartialDate } from "../../fhir/dates.ts"
 import type { Words } from "./en.ts"
-import { codes, items, measures, questions } from "./es-names.ts"
+import { codes, items, measures } from "./es-names.ts"
 
 const months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 
-/** A thin space between thousands: 5 000. */
-const count = (number: number) => String(number).replaceAll(/\B(?=(\d{3})+$)/g, " ")
+/** A space at which no line breaks. */
+const fixed = "\u00a0"
+
+/** A space between thousands: 5 000. */
+const count = (number: number) => String(number).replaceAll(/\B(?=(\d{3})+$)/g, fixed)
 const many = (number: number, one: string, several: string) => `${count(number)} ${number === 1 ? one : several}`
 
 /** "2 ago 2026", "ago 2026", "2026"; "" when undated. */
@@ -18,7 +21,7 @@ function date(at: PartialDate | undefined): string {
   const [year = "", month, day] = at.slice(0, 10).split("-")
   if (month === undefined) return year
   const name = months[Number(month) - 1] ?? month
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`
+  return [...(day === undefined ? [] : [String(Number(day))]), name, year].join(fixed)
 }
 
 export const spanish: Words = {
@@ -66,10 +69,13 @@ export const spanish: Words = {
     "care-team": "Equipo de atención",
     assessments: "Evaluaciones",
   },
-  code: (code) => codes[code] ?? code,
+  code: (said) =>
+    said
+      .split(", ")
+      .map((code) => codes[code] ?? code)
+      .join(", "),
   measure: (id, title) => (id === undefined ? undefined : measures[id]) ?? title,
   item: (id, title) => items[id] ?? title,
-  question: (id, text) => questions[id] ?? text,
 
   frame: {
     titles: {
