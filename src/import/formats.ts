@@ -22,5 +22,22 @@ export const formats: readonly ListedFormat[] = [
     title: "Apple Health",
     load: async () => (await import("./formats/apple-health.ts")).appleHealth,
   },
+  {
+    id: "apple-cda",
+    title: "Apple Health clinical document",
+    load: async () => (await import("./formats/apple-cda.ts")).appleCda,
+  },
+  {
+    id: "apple-ecg",
+    title: "Apple Health electrocardiogram",
+    load: async () => (await import("./formats/apple-ecg.ts")).appleEcg,
+  },
+  { id: "gpx", title: "GPX", load: async () => (await import("./formats/gpx.ts")).gpx },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
+  {
+    id: "packaging",
+    title: "Packaging (IHE XDM)",
+    load: async () => (await import("./formats/packaging.ts")).packaging,
+  },
+  { id: "document", title: "Document", load: async () => (await import("./formats/document.ts")).document },
 ]

@@ -8,13 +8,14 @@ import type { Resource } from "../../fhir/json.ts"
 import { readXml, rootName, type XmlElement, XmlError, xmlHead } from "../../fhir/xml.ts"
 import type { Item } from "../../record/draft.ts"
 import type { Format, Input } from "../format.ts"
+import { isAppleCda } from "./apple-health/cda.ts"
 import { type DocumentRead, readDocument } from "./ccda/document.ts"
 
 export const ccda: Format = {
   id: "ccda",
   title: "C-CDA",
   keepsOriginal: true,
-  recognizes: (head) => (rootName(xmlHead(head)) === "ClinicalDocument" ? "yes" : "no"),
+  recognizes: (head) => (rootName(xmlHead(head)) === "ClinicalDocument" && !isAppleCda(head) ? "yes" : "no"),
   patients,
   read,
 }
