@@ -4,19 +4,15 @@
  */
 
 import type { XmlFile } from "./schedule/read-xml.ts"
-import type { Antigen, Schedule } from "./schedule.ts"
+import type { Schedule } from "./schedule.ts"
 
 let loaded: Schedule | undefined
 
 /** CDC's supporting data as generated into data/; `date` is the day CDC published it. */
 export async function loadSchedule(): Promise<Schedule> {
   if (loaded === undefined) {
-    const [{ antigenJson }, { commonJson }] = await Promise.all([
-      import("./data/antigens.ts"),
-      import("./data/common.ts"),
-    ])
-    const common = JSON.parse(commonJson) as Omit<Schedule, "antigens">
-    loaded = { ...common, antigens: antigenJson.map((json) => JSON.parse(json) as Antigen) }
+    const { createRequire } = await import("node:module")
+    loaded = createRequire(import.meta.url)("./data/schedule.json") as Schedule
   }
   return loaded
 }

@@ -18,7 +18,6 @@ type Known = Pick<FromRecord, "answers" | "denied" | "possible">
 export function openQuestions(group: VaccineGroup, input: ForecastInput, known: Known): VaccineQuestion[] {
   const antigens = input.schedule.antigens.filter(({ name }) => group.antigens.includes(name))
   const wanted = indicationsNow(antigens, group, input)
-  const schedule = { ...input.schedule, antigens, groups: [group] }
   const asked = new Map<string, VaccineQuestion>()
   for (const question of vaccineQuestions) {
     const first = question.unasked === true ? undefined : toAsk(question, known)
@@ -26,9 +25,21 @@ export function openQuestions(group: VaccineGroup, input: ForecastInput, known: 
     const opens = question.observations.filter((code) => wanted.has(code) && !known.denied.has(code))
     if (opens.length === 0 || isObserved(question, input.observations)) continue
     const observations = [...input.observations, ...opens.map((code): Observation => ({ code }))]
+    const schedule = { ...input.schedule, antigens: opened(antigens, group, opens), groups: [group] }
     if (makesDue({ ...input, schedule, observations })) asked.set(first.id, first)
   }
   return [...asked.values()]
+}
+
+/** The antigens with only the series that one of the observations opens. */
+function opened(antigens: readonly Antigen[], { name }: VaccineGroup, opens: readonly string[]): Antigen[] {
+  return antigens.map((antigen) => ({
+    ...antigen,
+    series: antigen.series.filter(
+      ({ type, group, indications }) =>
+        type === "risk" && group === name && indications.some(({ observation }) => opens.includes(observation)),
+    ),
+  }))
 }
 
 /** Whether any dose may be given today to somebody with these observations. */

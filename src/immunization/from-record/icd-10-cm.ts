@@ -4,7 +4,17 @@
  * Source of every row: ICD-10-CM tabular list, FY2026 (CDC NCHS, public domain), written from memory: verify.
  */
 
-import type { CodeRow } from "./code-row.ts"
+/**
+ * A code, or the beginning of a code where the system is a tree of them, the CDSi observations it says, and its name.
+ */
+export type CodeRow = readonly [code: string, observations: readonly string[], name: string]
+
+/** The observations of every row the code begins with; written with or without its dot. */
+export function byPrefix(rows: readonly CodeRow[], code: string): readonly string[] {
+  const said = code.trim().toUpperCase()
+  const dotted = said.length > 3 && !said.includes(".") ? `${said.slice(0, 3)}.${said.slice(3)}` : said
+  return rows.flatMap(([begin, observations]) => (dotted.startsWith(begin) ? observations : []))
+}
 
 export const icd10Source = { source: "ICD-10-CM tabular list, FY2026 (CDC NCHS)", date: "2026-11-23", verify: true }
 

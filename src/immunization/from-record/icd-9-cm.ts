@@ -2,7 +2,7 @@
  * ICD-9-CM codes of older records that say what a CDSi observation asks: the code, or every code that begins with it.
  * Source of every row: ICD-9-CM 2015, the last edition (CDC NCHS and CMS, public domain), written from memory: verify.
  */
-import type { CodeRow } from "./code-row.ts"
+import type { CodeRow } from "./icd-10-cm.ts"
 
 export const icd9Source = { source: "ICD-9-CM 2015 (CDC NCHS and CMS)", date: "2026-11-23", verify: true }
 
