@@ -41,13 +41,18 @@ function bucketsFor(db: Db, entries: readonly number[]): Bucket[] {
 export function linkBuckets(db: Db, buckets: readonly Bucket[]): void {
   const people = new Map<number, Bucket[]>()
   for (const bucket of buckets) people.set(bucket.person, [...(people.get(bucket.person) ?? []), bucket])
-  for (const [person, own] of people) linkPerson(db, decidedFor(db, person), own)
+  for (const [person, own] of people) linkPerson(db, person, decidedFor(db, person), own)
 }
 
 type Row = { id: number; body: string; fact: number | null }
 
-function linkPerson(db: Db, decided: Decided, touched: readonly Bucket[]): void {
+function linkPerson(db: Db, person: number, decided: Decided, touched: readonly Bucket[]): void {
   const severalImports = (db.prepare("SELECT count(*) FROM import").pluck().get() as number) > 1
+  if (!severalImports && decided.together.length === 0) {
+    // one import alone tells nothing twice: there is nothing to read
+    db.prepare("UPDATE entry SET fact = NULL WHERE person = ? AND fact IS NOT NULL").run(person)
+    return
+  }
   const partners = bucketsFor(db, decided.together.flat())
   const found = new Map([...touched, ...partners].map((bucket) => [`${bucket.kind} ${bucket.day}`, bucket]))
   const rowsIn = reader(db)
