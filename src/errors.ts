@@ -197,7 +197,7 @@ export const failures = {
   },
   "nothing-told": {
     exit: exits.nothing,
-    message: "nothing was answered, done, declined or put off that could be taken back",
+    message: "nothing was answered, done, declined, put off, merged or split that could be taken back",
     hint: "imports are taken back with: phr imports undo <id>",
   },
   "rules-unreadable": {
@@ -289,6 +289,11 @@ export const failures = {
     exit: exits.unreadable,
     message: "{path}: a quotation mark opened before line {line} is never closed",
     hint: "close it in the file, or save the table as CSV again",
+  },
+  "original-missing": {
+    exit: exits.nothing,
+    message: "no file is kept for this entry: its source is the text it came in",
+    hint: "see that text with: phr show <id> --resource",
   },
   "card-refused": {
     exit: exits.unreadable,

@@ -254,6 +254,10 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
     return shell.phr("import", "t.csv", "--map", wrote(shell, "map.toml", map))
   },
   "xml-broken": (shell) => shell.phr("import", wrote(shell, "w.xml", "<ClinicalDocument>\n<title>A</tilte>\n")),
+  "original-missing": (shell) => {
+    const { entries } = JSON.parse(shell.phr("list", "conditions", "--json").stdout) as { entries: { id: string }[] }
+    return shell.phr("show", entries[0]?.id ?? "", "--original")
+  },
   "card-refused": (shell) => shell.phr("import", wrote(shell, "card.txt", "shc:/567")),
   "keys-unreadable": (shell) => {
     wrote(shell, "card.txt", "shc:/5676")

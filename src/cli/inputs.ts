@@ -8,7 +8,7 @@ import { open, readdir, realpath, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { Failure, failure } from "../errors.ts"
 import { besides } from "./beside.ts"
-import { type Archive, isZip, openZip } from "./zip.ts"
+import { type Archive, isWordFile, isZip, openZip } from "./zip.ts"
 
 /** The same shape as the Input of import/format.ts. */
 export type OpenedInput = {
@@ -37,6 +37,9 @@ export const inputLimits = {
   nestedDepth: 3,
   files: 200_000,
 }
+
+/** So much of an archive tells a word processor's file from others. */
+const zipHead = 16 * 1024
 
 type Source = { name: string; bytes: number; open(): AsyncIterable<Uint8Array> }
 type Found = { source: Source; rank: number } | RefusedInput
@@ -112,14 +115,15 @@ async function addFile(search: Search, path: string, facts: Stats): Promise<void
     bytes: facts.size,
     open: () => guarded(path, createReadStream(path, { highWaterMark: chunkBytes })),
   }
-  if (isZip(await firstBytes(path))) await addArchive(search, path, path, 0)
+  const first = await firstBytes(path)
+  if (isZip(first) && !isWordFile(first)) await addArchive(search, path, path, 0)
   else await addSource(search, source, 0)
 }
 
 /** A source as it is, or the members of the archive it holds. */
 async function addSource(search: Search, source: Source, depth: number): Promise<void> {
   const head = await headOf(source)
-  if (!isZip(head)) {
+  if (!isZip(head) || isWordFile(head)) {
     search.found.push({ source, rank: rankFromHead(head) })
     return
   }
@@ -201,7 +205,7 @@ async function headOf(source: Source): Promise<Uint8Array> {
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(zipHead), 0, zipHead, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -29,6 +29,13 @@ export function isZip(head: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((three === 3 && four === 4) || (three === 5 && four === 6))
 }
 
+/** Whether the archive is a document of a word processor (DOCX), which is read as one and not taken apart. */
+export function isWordFile(head: Uint8Array): boolean {
+  const start = Buffer.from(head.subarray(0, 16 * 1024)).toString("latin1")
+  const known = /^PK.{28}(?:\[Content_Types\]\.xml|word\/|_rels\/\.rels|docProps\/)/s.test(start)
+  return known && start.includes("word/")
+}
+
 /** Opens an archive of that path or in those bytes. Throws where it is no archive, or a damaged one. */
 export async function openZip(from: string | Buffer): Promise<Archive> {
   const { default: yauzl } = await import("yauzl")

@@ -2,11 +2,12 @@
 import { exits, failure } from "../errors.ts"
 import type { Version } from "../store/store.ts"
 import type { Command } from "./command.ts"
+import { originalOptions, writeOriginal } from "./show-original.ts"
 
 export const show: Command = {
   arguments: "<id>",
-  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }],
-  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq ."],
+  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }, ...originalOptions],
+  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq .", "phr show a41f0kz --original -o letter.pdf"],
   about: "The beginning of an id is enough when no other entry begins with it.",
 
   async run(context, [id = ""], values) {
@@ -15,6 +16,7 @@ export const show: Command = {
     if (found === undefined) throw failure("entry-unknown")
     if (found === "several") throw failure("entry-unclear")
     const versions = store.versions(found.id)
+    if (values.original === true) return writeOriginal(context, store, versions, values)
     const asked = values.resource === true
     const text = (versions.find((version) => version.current) ?? versions.at(-1))?.text
     if (context.options.json) {

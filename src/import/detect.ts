@@ -22,8 +22,10 @@ export async function detectFormat(
   if (input.head.length === 0) throw failure("input-empty", { path })
   const loaded = await Promise.all(known.map((format) => format.load()))
   const answers = loaded.map((format) => ({ format, answer: format.recognizes(input.head) }))
-  const sure = answers.filter(({ answer }) => answer === "yes")
-  const candidates = sure.length > 0 ? sure : answers.filter(({ answer }) => answer === "perhaps")
+  const said = (["yes", "perhaps", "otherwise"] as const).find((claim) =>
+    answers.some(({ answer }) => answer === claim),
+  )
+  const candidates = answers.filter(({ answer }) => answer === said)
   const [only, ...others] = candidates
   if (only === undefined) {
     const titles = known.map((format) => format.title).join(", ")
@@ -37,15 +39,10 @@ export async function detectFormat(
 
 /** First bytes, as Latin-1 text. */
 const beginnings: readonly [string, string][] = [
-  ["%PDF", "a PDF"],
-  ["\x89PNG", "a picture"],
-  ["\xff\xd8\xff", "a picture"],
-  ["GIF8", "a picture"],
   ["PK\x03\x04", "a zip archive"],
   ["\x1f\x8b", "a gzip archive: unpack it first"],
   ["7z\xbc\xaf", "an archive of another kind than zip: unpack it first"],
   ["Rar!", "an archive of another kind than zip: unpack it first"],
-  ["{\\rtf", "an RTF text"],
   ["SQLite format 3", "a database"],
   ["PHR\x01", "a phr record, not something to import"],
 ]
@@ -55,15 +52,13 @@ function describe(head: Uint8Array): string {
   const text = Buffer.from(head.subarray(0, 512)).toString("latin1")
   const known = beginnings.find(([beginning]) => text.startsWith(beginning))
   if (known) return known[1]
-  if (text.slice(128, 132) === "DICM") return "a DICOM image"
   if (text.includes("\0")) return "binary data"
   const visible = text.replace(/^\xef\xbb\xbf/, "").trimStart()
-  if (/^<(!doctype )?html/i.test(visible)) return "a web page"
   if (visible.startsWith("<")) return "XML of an unknown kind"
-  if (/^\{[^]*"keys"\s*:\s*\[/.test(visible)) {
+  if (/^\{[\s\S]*"keys"\s*:\s*\[/.test(visible)) {
     return "the public keys of an issuer of health cards: give them with --jwks, beside a card"
   }
-  if (/^\{[^]*"rids"\s*:\s*\[/.test(visible)) {
+  if (/^\{[\s\S]*"rids"\s*:\s*\[/.test(visible)) {
     return "a list of revoked health cards: give it with --jwks, beside a card"
   }
   if (/^[[{]/.test(visible)) return "JSON, but not FHIR (nothing in it has a resourceType)"

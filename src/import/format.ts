@@ -47,8 +47,11 @@ export type ReadOptions = {
 export type Format = {
   id: string
   title: string
-  /** How sure it is, from the first bytes: "yes", "perhaps" (a lesser claim, used when nobody says yes) or "no". */
-  recognizes(head: Uint8Array): "yes" | "perhaps" | "no"
+  /**
+   * How sure it is, from the first bytes: "yes", "perhaps" (a lesser claim, used when nobody says yes), "otherwise" (it
+   * takes what nobody else claims) or "no".
+   */
+  recognizes(head: Uint8Array): "yes" | "perhaps" | "otherwise" | "no"
   /** Every Patient resource in the file, before anything is written. A device's CSV names nobody. */
   patients(input: Input): AsyncIterable<Resource>
   read(input: Input, options: ReadOptions): AsyncIterable<Item>
@@ -58,6 +61,8 @@ export type Format = {
   original?(input: Input): AsyncIterable<Uint8Array>
   /** What comes of a file depends on more than its bytes (keys at hand, files beside it): it is read again each time. */
   rereads?: true
+  /** Its files say nothing of anybody: nobody need be known to take them. */
+  ofNobody?: true
   /** Large inputs of it are read in a thread of their own (apart.ts): it streams resources that take work to project. */
   worthAThread?: true
 }

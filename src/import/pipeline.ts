@@ -77,11 +77,9 @@ async function importRead(
 ): Promise<FileReport> {
   const { sha256, patients, system } = await survey(input, reader)
   const people = intake.people()
-  const owners = findOwners(patients, people, {
-    chosen: options.person,
-    anyPerson: options.anyPerson ?? false,
-    named: options.personNamed ?? false,
-  })
+  const chosen = { chosen: options.person, anyPerson: options.anyPerson ?? false, named: options.personNamed ?? false }
+  const nobody: Owners = { type: "each", byPatient: new Map() }
+  const owners = format.ofNobody === true ? nobody : findOwners(patients, people, chosen)
   const owner = owners.type === "one" ? people.find(({ id }) => id === owners.person) : undefined
   const person = owner?.name
   const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }

@@ -59,6 +59,15 @@ export function writeOriginals(db: Db, importId: number): OriginalsWriter {
   }
 }
 
+/** The source document an import kept, byte for byte; undefined where it kept none. */
+export function readDocument(db: Db, importId: number): Uint8Array | undefined {
+  const pieces = db
+    .prepare("SELECT data FROM chunk WHERE import = ? AND role = 'document' ORDER BY id")
+    .pluck()
+    .all(importId) as Buffer[]
+  return pieces.length === 0 ? undefined : Buffer.concat(pieces.map((piece) => inflateRawSync(piece)))
+}
+
 export type OriginalsReader = { text(place: Place): string }
 
 export function readOriginals(

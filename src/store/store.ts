@@ -111,6 +111,8 @@ export type Store = Intake & {
   /** The entry whose id starts with the text; undefined when none, "several" when it is not unique. */
   entry(idPrefix: string): Entry | "several" | undefined
   versions(id: string): Version[]
+  /** The source document an import kept, byte for byte; undefined where its resources are the source. */
+  original(importId: number): Uint8Array | undefined
   search(person: number, words: string, limit: number): Entry[]
   samples(person: number, measure: string, since?: PartialDate, until?: PartialDate): Sample[]
   /** Daily roll-ups of one measure, newest day first. */

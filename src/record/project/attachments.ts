@@ -1,11 +1,12 @@
 /**
- * Attachments: what a file is called, and its words where they are plain text or HTML (FHIR R4 §2.24.0.2).
+ * Attachments: what a file is called, and its words where they are plain text, HTML or RTF (FHIR R4 §2.24.0.2).
  * Other content (PDF, images, C-CDA) stays in the kept resource; nothing is read out of it here.
  */
 import type { JsonObject, Resource } from "../../fhir/json.ts"
 import { objectAt, stringAt } from "../../fhir/json.ts"
 import { htmlText } from "../../fhir/narrative.ts"
 import { present } from "../../fhir/present.ts"
+import { rtfText } from "../../fhir/rtf.ts"
 import { cleanText, joined, lineAt } from "../../fhir/text.ts"
 import type { Component } from "../entry.ts"
 import { dateAt, type Reading } from "./reading.ts"
@@ -41,10 +42,22 @@ function decoded(contentType: string | undefined, data: string | undefined): str
   if (contentType === undefined || data === undefined) return undefined
   const [type = "", ...parameters] = contentType.toLowerCase().split(";")
   const isHtml = type === "text/html" || type.startsWith("application/xhtml")
+  const bytes = Buffer.from(data, "base64")
+  if (type === "application/rtf" || type === "text/rtf") return rtfText(bytes.toString("latin1")) || undefined
   if (!isHtml && type !== "text/plain" && type !== "text/markdown") return undefined
-  const latin = parameters.some((parameter) => /charset="?(?:iso-8859-1|windows-1252|latin1|us-ascii)/.test(parameter))
-  const text = Buffer.from(data, "base64").toString(latin ? "latin1" : "utf8")
+  const charset = parameters
+    .map((parameter) => /charset="?([\w-]+)/.exec(parameter)?.[1])
+    .find((name) => name !== undefined)
+  const text = decoderOf(charset ?? "utf-8").decode(bytes)
   return (isHtml ? htmlText(text) : cleanText(text).trim()) || undefined
+}
+
+function decoderOf(charset: string) {
+  try {
+    return new TextDecoder(charset)
+  } catch {
+    return new TextDecoder()
+  }
 }
 
 function fileName(attachment: JsonObject): string | undefined {
