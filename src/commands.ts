@@ -70,6 +70,18 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/trend.ts").then((file) => file.trend),
   },
   {
+    name: "labs",
+    group: "look",
+    summary: "laboratory results as a flowsheet: analytes down, days across",
+    load: () => import("./commands/labs.ts").then((file) => file.labs),
+  },
+  {
+    name: "meds",
+    group: "look",
+    summary: "what is taken now, since when and by whom prescribed",
+    load: () => import("./commands/meds.ts").then((file) => file.meds),
+  },
+  {
     name: "timeline",
     group: "look",
     summary: "what happened when, by year and day",
@@ -124,9 +136,27 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/decline.ts").then((file) => file.snooze),
   },
   {
+    name: "duplicates",
+    group: "care",
+    summary: "the same fact from several sources: joined, or possibly the same",
+    load: () => import("./commands/duplicates.ts").then((file) => file.duplicates),
+  },
+  {
+    name: "merge",
+    group: "care",
+    summary: "two entries are one fact",
+    load: () => import("./commands/merge.ts").then((file) => file.merge),
+  },
+  {
+    name: "split",
+    group: "care",
+    summary: "entries shown as one are different facts",
+    load: () => import("./commands/split.ts").then((file) => file.split),
+  },
+  {
     name: "undo",
     group: "care",
-    summary: "take back the last answer, done, decline or snooze",
+    summary: "take back the last answer, done, decline, snooze, merge or split",
     load: () => import("./commands/undo.ts").then((file) => file.undo),
   },
   {

@@ -290,11 +290,6 @@ export const failures = {
     message: "{path}: a quotation mark opened before line {line} is never closed",
     hint: "close it in the file, or save the table as CSV again",
   },
-  "original-missing": {
-    exit: exits.nothing,
-    message: "no file is kept for this entry: its source is the text it came in",
-    hint: "see that text with: phr show <id> --resource",
-  },
   "card-refused": {
     exit: exits.unreadable,
     message: "{path}: this health card is not taken: {reason}",

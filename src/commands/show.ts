@@ -2,12 +2,11 @@
 import { exits, failure } from "../errors.ts"
 import type { Version } from "../store/store.ts"
 import type { Command } from "./command.ts"
-import { originalOptions, writeOriginal } from "./show-original.ts"
 
 export const show: Command = {
   arguments: "<id>",
-  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }, ...originalOptions],
-  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq .", "phr show a41f0kz --original -o letter.pdf"],
+  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }],
+  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq ."],
   about: "The beginning of an id is enough when no other entry begins with it.",
 
   async run(context, [id = ""], values) {
@@ -16,18 +15,21 @@ export const show: Command = {
     if (found === undefined) throw failure("entry-unknown")
     if (found === "several") throw failure("entry-unclear")
     const versions = store.versions(found.id)
-    if (values.original === true) return writeOriginal(context, store, versions, values)
+    const tellings = store.tellings(found.id)
     const asked = values.resource === true
-    const text = (versions.find((version) => version.current) ?? versions.at(-1))?.text
+    // of a fact that several sources tell, the text of the one that was named
+    const named = tellings.find((telling) => telling.id.startsWith(id.trim().toLowerCase()))?.id ?? found.id
+    const own = versions.filter(({ entry }) => entry === named)
+    const text = (own.find((version) => version.current) ?? own.at(-1))?.text
     if (context.options.json) {
       const [{ toJson }, { entryJson }] = await Promise.all([
         import("../render/json.ts"),
         import("../report/entry-json.ts"),
       ])
       const resource = asked && text !== undefined ? { resource: text } : {}
-      context.out(
-        toJson({ schema: "phr.show/1", entry: entryJson(found), versions: versions.map(versionJson), ...resource }),
-      )
+      const told = tellings.length > 1 ? { tellings: tellings.map(entryJson) } : {}
+      const entry = entryJson(found)
+      context.out(toJson({ schema: "phr.show/1", entry, ...told, versions: versions.map(versionJson), ...resource }))
       return exits.done
     }
     if (asked) {
@@ -39,8 +41,13 @@ export const show: Command = {
       import("../report/sections/entry.ts"),
     ])
     const { columns } = context
-    context.out(await renderSections([composeEntry(found, versions)], { columns, color: context.options.color }))
-    context.talk(`\nThe source's own text: phr show ${found.id} --resource\n`)
+    context.out(
+      await renderSections([composeEntry(found, versions, tellings)], { columns, color: context.options.color }),
+    )
+    for (const { id: one } of tellings.length > 1 ? tellings : [found]) {
+      context.talk(`\nThe source's own text: phr show ${one} --resource`)
+    }
+    context.talk("\n")
     return exits.done
   },
 }
@@ -55,6 +62,6 @@ async function resourceText(text: string, terminal: boolean): Promise<string> {
   return `${cleanLines(indentJson(text)).trimEnd()}\n`
 }
 
-function versionJson({ importId, on, path, where, current }: Version): Omit<Version, "entry" | "text"> {
-  return { importId, on, path, where, current }
+function versionJson({ entry, importId, on, path, where, current }: Version): Omit<Version, "text"> {
+  return { entry, importId, on, path, where, current }
 }

@@ -1,4 +1,4 @@
-/** phr undo: takes the newest answer, done, decline or snooze back; the record is as if it had not been said. */
+/** phr undo: takes the newest answer, done, decline, snooze, merge or split back; the record is as if it had not been said. */
 import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
 import type { Command } from "./command.ts"

@@ -34,7 +34,7 @@ export function conceptKeys(entry: EntryBody): string[] {
 }
 
 /** The keys that come from a dictionary of terms/: they say the same of codes and names that differ. */
-export function dictionaryKeys(entry: EntryBody, title: string | undefined): string[] {
+function dictionaryKeys(entry: EntryBody, title: string | undefined): string[] {
   const codes = entry.codes ?? []
   switch (entry.kind) {
     case "labs":
@@ -60,7 +60,7 @@ function keyOf(kind: string, id: string | undefined): string[] {
 }
 
 /** The names under which a medicine stands: its title and the displays of its codes. */
-export function medicineNames(entry: EntryBody, title = entry.title): string[] {
+export function medicineNames(entry: EntryBody, title: string | undefined): string[] {
   const displays = (entry.codes ?? []).filter((coding) => !isPlaceholder(coding)).map(({ display }) => display)
   return [...new Set([title, ...displays].filter((name) => name !== undefined))]
 }

@@ -84,6 +84,8 @@ export type EntryBody = {
 /** Where an entry stands written. `where` is a place in the file, such as "entry 12" or "line 3". */
 export type Source = {
   importId: number
+  /** Of facts that several sources tell: the id of the entry that is this source's own. */
+  entry?: string
   format: string
   organization?: string
   where: string

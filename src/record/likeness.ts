@@ -6,9 +6,9 @@
 
 import { areOtherMedicines, type MedicineName, readMedicineName } from "../terms/medicines.ts"
 import { codeSystems, cvxSystem, loincSystem, sameSystem } from "../terms/systems.ts"
-import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
+import { findVaccine, type Vaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { plainWords } from "../terms/words.ts"
-import { codeKey, conceptKeys, dictionaryKeys, medicineNames } from "./concept.ts"
+import { codeKey, conceptKeys, medicineNames } from "./concept.ts"
 import { isEvidence } from "./current.ts"
 import type { EntryBody } from "./entry.ts"
 import type { Kind } from "./kinds.ts"
@@ -82,10 +82,29 @@ function stem(title: string): string {
 
 /** The vaccine groups of the codes, or of the name. */
 function vaccineGroups(body: EntryBody): readonly string[] {
-  const cvx = (body.codes ?? []).find(({ system }) => sameSystem(system, cvxSystem))
-  const vaccine = cvx === undefined ? findVaccine(body.title) : vaccineByCvx(cvx.code)
-  return (vaccine?.groups ?? []).filter((group) => group !== "")
+  return (vaccineIn(body)?.groups ?? []).filter((group) => group !== "")
 }
+
+function vaccineIn(body: EntryBody): Vaccine | undefined {
+  const cvx = (body.codes ?? []).find(({ system }) => sameSystem(system, cvxSystem))
+  return cvx === undefined ? findVaccine(body.title) : vaccineByCvx(cvx.code)
+}
+
+/** The names mean two vaccines, whatever one code says of both. */
+function namesOtherVaccine(a: EntryBody, b: EntryBody): boolean {
+  if (a.kind !== "immunizations") return false
+  const [one, other] = [findVaccine(a.title), findVaccine(b.title)]
+  return one !== undefined && other !== undefined && !one.groups.some((group) => other.groups.includes(group))
+}
+
+/** One source says "influenza", the other which: not two doses of one day. */
+function isUnspecifiedOf(a: EntryBody, b: EntryBody): boolean {
+  const [one, other] = [vaccineIn(a), vaccineIn(b)]
+  if (one === undefined || other === undefined || one.antigens.length === 0) return false
+  return unspecified.test(one.name) && one.antigens.join() === other.antigens.join()
+}
+
+const unspecified = /^(?!.*(?:pediatric|nasal|hemisphere|conjugate|mcv4|monovalent))[^,]+,? unspecified formulation$/i
 
 export function compareFacts(a: Traits, b: Traits): Likeness | undefined {
   const [x, y] = [a.body, b.body]
@@ -112,7 +131,10 @@ function compareConcepts(a: Traits, b: Traits): "same" | "near" | "other" {
     // a name with words nobody knows, beside the same code
     return sharesCode(a, b) && !strengthsDiffer(a, b) ? "near" : "other"
   }
-  if (shares(a.keys, b.keys)) return contradicts(a, b) ? "near" : "same"
+  if (shares(a.keys, b.keys)) return contradicts(a, b) || namesOtherVaccine(a.body, b.body) ? "near" : "same"
+  if (a.body.kind === "immunizations" && (isUnspecifiedOf(a.body, b.body) || isUnspecifiedOf(b.body, a.body))) {
+    return compareDates(a.body.start, b.body.start) === "same" ? "same" : "near"
+  }
   return shares(a.near, b.near) ? "near" : "other"
 }
 
@@ -131,12 +153,14 @@ function sharesCode(a: Traits, b: Traits): boolean {
 
 /** Both are coded in one published system, and no code is shared: the same words or a coarser code prove nothing then. */
 function contradicts(a: Traits, b: Traits): boolean {
-  const known = new Set(dictionaryKeys(b.body, b.body.title))
-  const explained = dictionaryKeys(a.body, a.body.title).some((key) => known.has(key))
+  const explained = [...a.keys].some(
+    (key) => /^(?:measure|vaccine|product|problem|substance)\|/.test(key) && b.keys.has(key),
+  )
   for (const [system, codes] of a.published) {
     const others = b.published.get(system)
     if (others === undefined || shares(codes, others)) continue
-    if (system === loincSystem ? !sameMoment(a.body, b.body) || !explained : !explained) return true
+    const isResult = system === loincSystem && a.body.kind === "labs"
+    if (!explained || (isResult && !sameMoment(a.body, b.body))) return true
   }
   return false
 }
@@ -205,7 +229,8 @@ function judgeDates(a: EntryBody, b: EntryBody, dates: DatesAre, concept: "same"
 function compareContent(a: Traits, b: Traits, differ: string[]): boolean {
   const [x, y] = [a.body, b.body]
   const bothEnd = x.end !== undefined && y.end !== undefined
-  const oneEnds = (x.end === undefined) !== (y.end === undefined) && x.standing === "current"
+  const goesOn = x.standing === "current" || y.standing === "current"
+  const oneEnds = (x.end === undefined) !== (y.end === undefined) && goesOn
   if (oneEnds || (bothEnd && compareDates(x.end, y.end) === "other")) differ.push("until when")
   if (said(x.severity, y.severity)) differ.push("the severity")
   switch (x.kind) {

@@ -29,15 +29,18 @@ export function linkSameFacts(candidates: readonly Candidate[], parted: Parted =
     for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(fact))
   }
   for (const one of [...candidates].sort(byImportThenTime)) {
-    const found = [...new Set([...one.traits.keys].flatMap((key) => [...(byKey.get(key) ?? [])]))]
+    const found = [...new Set([...one.traits.near].flatMap((key) => [...(byKey.get(key) ?? [])]))]
       .filter((fact) => disjoint(fact.imports, one.imports) && isOneDay(fact, one, parted))
-      .sort((a, b) => distance(a.members, one) - distance(b.members, one) || idOf(a) - idOf(b))[0]
+      .sort(
+        (a, b) =>
+          distance(a.members, one) - distance(b.members, one) || unlike(a, one) - unlike(b, one) || idOf(a) - idOf(b),
+      )[0]
     const fact: Fact = found ?? { imports: new Set(), members: [], keys: new Set() }
     if (found === undefined) facts.push(fact)
     fact.members.push(one)
     for (const id of one.imports) fact.imports.add(id)
-    for (const key of one.traits.keys) fact.keys.add(key)
-    index(fact, one.traits.keys)
+    for (const key of one.traits.near) fact.keys.add(key)
+    index(fact, one.traits.near)
   }
   joinUndated(facts, byKey, parted)
   return facts.filter(({ members }) => members.length > 1).map(({ members }) => members.map(({ id }) => id))
@@ -94,6 +97,12 @@ function distance(members: readonly Candidate[], one: Candidate): number {
     return typeof apart === "number" ? apart : 0
   })
   return Math.min(...minutes)
+}
+
+/** 0 where the very codes or words are shared, 1 where only a dictionary tells that they mean the same. */
+function unlike({ members }: Fact, one: Candidate): number {
+  const exact = (key: string) => key.startsWith("http") || key.startsWith("words|")
+  return members.some(({ traits }) => [...traits.keys].some((key) => exact(key) && one.traits.keys.has(key))) ? 0 : 1
 }
 
 /** No element of one is in the other. */

@@ -5,6 +5,7 @@
 import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Entry, EntryBody, Source } from "../record/entry.ts"
 import { formatId, readIdPrefix } from "../record/entry-id.ts"
+import { oneLine } from "../record/one-line.ts"
 import { type Proof, provingFormats } from "../record/proof.ts"
 import type { Db } from "./database.ts"
 import { listPersons } from "./people.ts"
@@ -33,8 +34,10 @@ export function listEntries(db: Db, filter: EntryFilter): Entry[] {
     if (entries.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
     if (found !== undefined && !found.has(row.id)) continue
     const body = JSON.parse(row.body) as EntryBody
-    if (!passes(body, filter)) continue
+    // what one of several sources says may pass where the leading one leaves it out
+    if (row.fact === null && !passes(body, filter)) continue
     const entry = read(row, body)
+    if (row.fact !== null && !passes(entry, filter)) continue
     if (filter.source === undefined || fromSource(entry, filter.source)) entries.push(entry)
   }
   return entries
@@ -110,18 +113,66 @@ function allAtOnce(db: Db, among: string, values: readonly (string | number)[]):
 
 function reader(db: Db, sightings: Sightings): (row: Row, body?: EntryBody) => Entry {
   const names = new Map(listPersons(db).map(({ id, name }) => [id, name]))
-  const members = db.prepare("SELECT id, body FROM entry WHERE fact = ? AND id <> ? ORDER BY id")
+  const members = db.prepare(
+    "SELECT e.id, i.hash, e.body FROM entry e JOIN identity i ON i.id = e.id WHERE e.fact = ? AND e.id <> ? ORDER BY e.id",
+  )
   const proofOf = proofReader(db)
   return (row, body = JSON.parse(row.body) as EntryBody) => {
+    const person = names.get(row.person) ?? ""
+    const id = formatId(row.hash)
     const sources = toSources(sightings(row.id), body, proofOf)
-    if (row.fact !== null) {
-      for (const member of members.all(row.fact, row.id) as { id: number; body: string }[]) {
-        sources.push(...toSources(sightings(member.id), JSON.parse(member.body) as EntryBody, proofOf))
-      }
-    }
     // The body was parsed for this entry alone; a copy of each would double the time of a long list.
-    return Object.assign(body, { id: formatId(row.hash), person: names.get(row.person) ?? "", sources })
+    if (row.fact === null) return Object.assign(body, { id, person, sources })
+    const named = sources.map((source) => ({ ...source, entry: id }))
+    const others: EntryBody[] = []
+    for (const member of members.all(row.fact, row.id) as Pick<Row, "id" | "hash" | "body">[]) {
+      const told = JSON.parse(member.body) as EntryBody
+      others.push(told)
+      const own = toSources(sightings(member.id), told, proofOf)
+      named.push(...own.map((source) => ({ ...source, entry: formatId(member.hash) })))
+    }
+    return { ...oneLine(body, others), id, person, sources: named }
   }
+}
+
+/** An entry as its own source tells it, beside the line it is shown in. */
+export type Telling = { entry: Entry; row: number; imports: number[]; line: string }
+
+/** Every entry of a person on its own, also those that are one fact with others. */
+export function listTellings(db: Db, person: number, kinds?: readonly string[]): Telling[] {
+  const among = kinds === undefined ? "" : `AND e.kind IN (${kinds.map(() => "?").join(", ")})`
+  const values = [person, ...(kinds ?? [])]
+  const rows = db.prepare(`${selectTelling} WHERE e.person = ? ${among} ${newestFirst}`).all(...values) as (Row & {
+    leader: number | null
+  })[]
+  return tellings(db, rows, allAtOnce(db, among, values))
+}
+
+/** The entries that are shown in the line of that entry, the leading one first; itself alone where it is alone. */
+export function tellingsOf(db: Db, id: string): Telling[] {
+  const range = readIdPrefix(id)
+  if (range === undefined) return []
+  const rows = db
+    .prepare(
+      `${selectTelling} WHERE i.hash BETWEEN @from AND @to
+         OR e.fact = (SELECT x.fact FROM entry x JOIN identity y ON y.id = x.id WHERE y.hash BETWEEN @from AND @to)
+       ORDER BY e.fact IS NULL OR e.fact <> e.id, e.id`,
+    )
+    .all(range) as (Row & { leader: number | null })[]
+  return tellings(db, rows, oneByOne(db))
+}
+
+const selectTelling = `SELECT e.id, i.hash, e.person, e.fact, e.body, l.hash AS leader
+  FROM entry e JOIN identity i ON i.id = e.id LEFT JOIN identity l ON l.id = e.fact`
+
+function tellings(db: Db, rows: readonly (Row & { leader: number | null })[], sightings: Sightings): Telling[] {
+  const read = reader(db, sightings)
+  return rows.map((row) => ({
+    entry: read({ ...row, fact: null }),
+    row: row.id,
+    imports: [...new Set(sightings(row.id).map(({ file }) => file.import))],
+    line: formatId(row.leader ?? row.hash),
+  }))
 }
 
 function toSources(

@@ -5,9 +5,10 @@ import type { Lock } from "../vault/vault.ts"
 import { checkRecord } from "./check.ts"
 import { createDatabase, type Db, openDatabase } from "./database.ts"
 import { dumpRecord } from "./dump.ts"
-import { findEntry, listEntries, searchEntries } from "./entries.ts"
+import { joinedLines, newDecision, possibleDuplicates } from "./duplicates.ts"
+import { findEntry, listEntries, searchEntries, tellingsOf } from "./entries.ts"
 import { importOf, listImports } from "./imports.ts"
-import { type Place, readDocument, readOriginals } from "./originals.ts"
+import { type Place, readOriginals } from "./originals.ts"
 import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.ts"
 import { recall, remember } from "./recollection.ts"
 import { currentVersion, readResources } from "./resources.ts"
@@ -33,7 +34,10 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     entries: (filter) => listEntries(db, filter),
     entry: (idPrefix) => findEntry(db, idPrefix),
     versions: (id) => listVersions(db, id),
-    original: (importId) => readDocument(db, importId),
+    tellings: (id) => tellingsOf(db, id).map(({ entry }) => entry),
+    possibleDuplicates: (person, kinds) => possibleDuplicates(db, person, kinds),
+    joined: (person, kinds) => joinedLines(db, person, kinds),
+    decision: (how, ids) => newDecision(db, how, ids),
     search: (person, words, limit) => searchEntries(db, person, words, limit),
     samples: (person, measure, since, until) => listSamples(db, person, measure, since, until),
     sampleTotals: (person, measure, since, until) => listSampleTotals(db, person, measure, since, until),

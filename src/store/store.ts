@@ -3,6 +3,8 @@
  * Only the files of this room know SQL. Everything given out is plain values.
  */
 import type { Day, PartialDate } from "../fhir/dates.ts"
+import type { Resource } from "../fhir/json.ts"
+import type { Decision } from "../record/decision.ts"
 import type { Counts, Issue, Sample } from "../record/draft.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Kind } from "../record/kinds.ts"
@@ -101,6 +103,8 @@ export type CheckReport = {
 
 export type NewPerson = { name: string; birthDate?: PartialDate; sex?: Sex; timeZone?: string }
 
+export type PossibleDuplicate = { a: Entry; b: Entry; differ: readonly string[] }
+
 export type Store = Intake & {
   readonly path: string
   persons(): Person[]
@@ -111,8 +115,14 @@ export type Store = Intake & {
   /** The entry whose id starts with the text; undefined when none, "several" when it is not unique. */
   entry(idPrefix: string): Entry | "several" | undefined
   versions(id: string): Version[]
-  /** The source document an import kept, byte for byte; undefined where its resources are the source. */
-  original(importId: number): Uint8Array | undefined
+  /** What each source of that entry's line says, the leading one first: two or more where sources tell the same fact. */
+  tellings(id: string): Entry[]
+  /** Facts that may be the same and are not shown as one, with what speaks against it. */
+  possibleDuplicates(person: number, kinds?: readonly Kind[]): PossibleDuplicate[]
+  /** Lines in which several sources tell the same fact. */
+  joined(person: number, kinds?: readonly Kind[]): { line: Entry; tellings: Entry[]; decided: boolean }[]
+  /** A decision about entries as a resource to be put on the shelf; the first of "same" leads. */
+  decision(how: Decision["how"], ids: readonly string[]): Resource
   search(person: number, words: string, limit: number): Entry[]
   samples(person: number, measure: string, since?: PartialDate, until?: PartialDate): Sample[]
   /** Daily roll-ups of one measure, newest day first. */

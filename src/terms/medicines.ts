@@ -145,6 +145,7 @@ function substancesIn(text: string) {
     else if (!fillerWords.has(word) && !/^\d+$/.test(word)) found.add(word)
   }
   form ??= liquidByMouth(words)
+  if (form === "inhaled" && words.includes("powder")) form = "inhaled powder"
   // calcium carbonate: the salt is the medicine
   if (found.size === 0) for (const salt of named.splice(0)) found.add(salt)
   const saltsNamed = named.map((salt) => (salt === "hcl" ? "hydrochloride" : salt))

@@ -18,7 +18,7 @@ const doubt =
 const elsewhere: readonly (readonly [string, RegExp])[] = [
   ["family", /\b(?:family history|fh|fhx|mother|father|sibling)\b/],
   ["history", /\b(?:history of|h o|hx of|past history|status post|s p|personal history|pers hx|previous)\b/],
-  ["absent", /\b(?:no|denies|without|negative for|absence of|not)\b/],
+  ["absent", /^(?:no|denies|negative for|absence of|ruled out)\b/],
   ["risk", /\b(?:at risk|risk of|risk for|screening|exposure|vaccination|encounter for|counseling|carrier)\b/],
 ]
 

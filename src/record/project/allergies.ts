@@ -1,5 +1,5 @@
 /** AllergyIntolerance → an allergy, an intolerance, or the statement that none is known (FHIR R4 §9.1). */
-import { codeAt, codesAt, codingsOf, conceptAt } from "../../fhir/codings.ts"
+import { type Coding, codeAt, codesAt, codingsOf, conceptAt } from "../../fhir/codings.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
@@ -19,7 +19,7 @@ export function projectAllergy(resource: Resource, reading: Reading): EntryBody 
   const code = objectAt(resource, "code") ?? substance
   const codes = codingsOf(code)
   if (statesNothing(codes)) return undefined
-  const text = titleOf(code, codes)
+  const text = substanceName(titleOf(code, codes), codes, reactions)
   const certainty = codeAt(resource, "verificationStatus") ?? conceptAt(resource, "verificationStatus")
   const status = codeAt(resource, "clinicalStatus") ?? conceptAt(resource, "clinicalStatus")
   const type = lineAt(resource, "type")
@@ -40,6 +40,13 @@ export function projectAllergy(resource: Resource, reading: Reading): EntryBody 
     performer: nameAt(resource, "asserter", resource, reading) ?? nameAt(resource, "recorder", resource, reading),
     note: joined([notesAt(resource), ...reactions.map((reaction) => textAt(reaction, "description"))], "\n"),
   })
+}
+
+// Some documents point from the allergy to the words of its reaction: an allergy to penicillin is not called "Hives".
+function substanceName(title: string | undefined, codes: Coding[], reactions: JsonObject[]): string | undefined {
+  const said = reactions.flatMap((reaction) => objectsAt(reaction, "manifestation").map((concept) => titleOf(concept)))
+  const named = codes.map(({ display }) => display).find((display) => display !== undefined)
+  return title !== undefined && named !== undefined && said.includes(title) ? named : title
 }
 
 // The worst reaction seen, and the source's estimate of the harm a next one may do: two different facts.

@@ -12,11 +12,17 @@ import { proofText } from "./proof.ts"
 /** One version of the entry as an import brought it; `store` gives it so. */
 export type EntryVersion = { importId: number; on: string; path: string; where: string; current: boolean }
 
-export function composeEntry(entry: Entry, versions: readonly EntryVersion[]): Section {
+/** `tellings` are what each source says on its own, where several tell the fact. */
+export function composeEntry(
+  entry: Entry,
+  versions: readonly EntryVersion[],
+  tellings: readonly Entry[] = [],
+): Section {
   const blocks: Block[] = [
     { type: "heading", level: 1, text: textOf(titleText(entry)) },
     { type: "facts", rows: facts(entry) },
     ...components(entry),
+    ...told(tellings),
     ...sources(entry),
     ...history(versions),
   ]
@@ -85,6 +91,27 @@ function components(entry: Entry): Block[] {
   return [
     { type: "heading", level: 2, text: "Parts" },
     { type: "table", columns, rows },
+  ]
+}
+
+/** Side by side what each source says, line by line where they differ. */
+function told(tellings: readonly Entry[]): Block[] {
+  if (tellings.length < 2) return []
+  const all = tellings.map((telling) => new Map(facts(telling).map(({ label, values }) => [label, values])))
+  const labels = [...new Set(all.flatMap((said) => [...said.keys()]))].filter((label) => label !== "kind")
+  const same = (label: string) => new Set(all.map((said) => JSON.stringify(said.get(label) ?? null))).size === 1
+  const titles =
+    new Set(tellings.map(({ title }) => title)).size > 1 ? [["", ...tellings.map(({ title }) => title)]] : []
+  const rows = labels
+    .filter((label) => !same(label))
+    .map((label) => [label, ...all.map((said) => (said.get(label) ?? []).map(textOf).join("; "))])
+  const columns: Column[] = [
+    { title: "" },
+    ...tellings.map((_, at): Column => ({ title: `Source ${at + 1}`, grow: true })),
+  ]
+  return [
+    { type: "heading", level: 2, text: "What each source says" },
+    { type: "table", columns, rows: [...titles, ...rows] },
   ]
 }
 

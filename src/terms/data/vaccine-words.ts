@@ -64,6 +64,7 @@ export const vaccineWords: Readonly<Record<string, readonly string[]>> = {
   "62": ["gardasil", "hpv4", "gardasil 4"],
   "85": ["hep a", "hepatitis a", "hepa", "havrix", "vaqta", "hepatitis a vaccine"],
   "88": [
+    "influenza virus",
     "flu",
     "flu shot",
     "flu vaccine",
@@ -113,7 +114,7 @@ export const vaccineWords: Readonly<Record<string, readonly string[]>> = {
   "134": ["ixiaro"],
   "136": ["menveo"],
   "137": ["hpv", "human papillomavirus", "papillomavirus", "papillomavirus vaccine"],
-  "139": ["td", "tenivac", "tetanus diphtheria", "td booster", "tetanus diphtherie"],
+  "139": ["td", "tenivac", "tetanus diphtheria", "td booster", "tetanus diphtherie", "tetanus and diphtheria toxoids"],
   "146": ["vaxelis", "hexavalent"],
   "147": ["menacwy", "mcv4", "meningococcal acwy", "meningitis acwy"],
   "152": ["prevnar", "prevenar", "pneumococcal conjugate", "pcv"],
