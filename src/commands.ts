@@ -112,6 +112,18 @@ export const commands: readonly Listed[] = [
     load: () => import("./commands/export.ts").then((file) => file.exportRecord),
   },
   {
+    name: "share",
+    group: "out",
+    summary: "a chosen part, encrypted for somebody with the age tool",
+    load: () => import("./commands/share.ts").then((file) => file.share),
+  },
+  {
+    name: "shares",
+    group: "out",
+    summary: "what was shared, when and for whom",
+    load: () => import("./commands/shares.ts").then((file) => file.shares),
+  },
+  {
     name: "answer",
     group: "care",
     summary: "questions only you can answer, which decide what is due",

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { changes } from "../../src/commands/changes.ts"
 import type { Command, Values } from "../../src/commands/command.ts"
+import { labs } from "../../src/commands/labs.ts"
 import { list } from "../../src/commands/list.ts"
+import { meds } from "../../src/commands/meds.ts"
 import { search } from "../../src/commands/search.ts"
 import { show } from "../../src/commands/show.ts"
 import { summary } from "../../src/commands/summary.ts"
@@ -24,6 +26,8 @@ const screens: readonly (readonly [string, Command, readonly string[], Values])[
   ["list-medications", list, ["meds"], {}],
   ["list-conditions", list, ["problems"], {}],
   ["list-vitals", list, ["vitals"], { since: "2026-11" }],
+  ["labs", labs, [], { all: true }],
+  ["meds", meds, [], { all: true }],
   ["search", search, ["tabl"], {}],
   ["trend-hba1c", trend, ["hba1c"], {}],
   ["trend-blood-pressure", trend, ["bp"], {}],
