@@ -82,7 +82,11 @@ function sectionSlabs(tools: Tools, section: Section): Slab[] {
   // A short section is not worth parting.
   const isOne = section.blocks.some(({ type }) => type === "card" || type === "code")
   const short = height < sheet.height / 6 || isOne
-  return slabs.map((slab, index) => (short && index < slabs.length - 1 ? { ...slab, keepWithNext: true } : slab))
+  return slabs.map((slab, index) => ({
+    ...slab,
+    ...(short && index < slabs.length - 1 ? { keepWithNext: true } : {}),
+    ...(section.startsPage && index === 0 ? { startsPage: true } : {}),
+  }))
 }
 
 /** What stands on pages besides the sections: the opening, the running head and foot, the sources at the end. */
@@ -119,17 +123,19 @@ function makeFurniture(tools: Tools, document: Document, attached: boolean) {
       ? []
       : [
           ...sectionTitle(tools, words.frame.sources, { x, width, parent: sourcesParent }),
-          ...sources.flatMap((source) =>
-            rowSlabs(sheet, [
-              {
-                lines: set(source).lines(size.note, width),
-                x,
-                width,
-                size: size.note,
-                color: look.quiet,
-                element: once(() => sheet.element("P", sourcesParent())),
-              },
-            ]),
+          ...together(
+            sources.flatMap((source) =>
+              rowSlabs(sheet, [
+                {
+                  lines: set(source).lines(size.note, width),
+                  x,
+                  width,
+                  size: size.note,
+                  color: look.quiet,
+                  element: once(() => sheet.element("P", sourcesParent())),
+                },
+              ]),
+            ),
           ),
         ]
 
@@ -160,6 +166,14 @@ function makeFurniture(tools: Tools, document: Document, attached: boolean) {
       if (number) sheet.line(number, x + width - number.width, top + 5 + baseline(size.foot), size.foot, look.quiet)
     },
   }
+}
+
+/** Few lines stay together; of many, the last does not stand alone. */
+function together(slabs: readonly Slab[]): Slab[] {
+  const from = slabs.length <= 12 ? 0 : slabs.length - 2
+  return slabs.map((slab, index) =>
+    index >= from && index < slabs.length - 1 ? { ...slab, keepWithNext: true } : slab,
+  )
 }
 
 /** Two lines as one, the second behind the first. */

@@ -59,7 +59,8 @@ export type CardFace = {
 
 export type Block =
   | { type: "heading"; level: 1 | 2 | 3; text: string }
-  | { type: "text"; text: Text }
+  /** With `lead` it introduces what follows and stays with it. */
+  | { type: "text"; text: Text; lead?: true }
   | { type: "list"; items: readonly Text[] }
   /** Label and value lines, as in the summary: the label once, then its values under one another. */
   | { type: "facts"; rows: readonly Fact[] }
@@ -88,7 +89,13 @@ export type Block =
   /** Empty ruled lines to write on; print only. */
   | { type: "lines"; count: number }
 
-export type Section = { id: string; title: string; blocks: readonly Block[] }
+export type Section = {
+  id: string
+  title: string
+  blocks: readonly Block[]
+  /** Begins a new page where there are pages: what is to be cut out. */
+  startsPage?: true
+}
 
 export type Document = {
   /** Which page it is. */

@@ -102,6 +102,7 @@ const card: SectionMaker = {
     return {
       id: "card",
       title: said.card,
+      startsPage: true,
       blocks: [
         { type: "text", text: said.cardSays },
         { type: "card", faces },

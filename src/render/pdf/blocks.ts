@@ -26,7 +26,9 @@ function layBlock(tools: Tools, block: Block, place: Place): Slab[] {
     case "heading":
       return heading(tools, block.text, block.level, place)
     case "text":
-      return paragraph(tools, block.text, place, { gap: look.gap.paragraph })
+      return paragraph(tools, block.text, place, { gap: look.gap.paragraph }).map((slab) =>
+        block.lead ? { ...slab, keepWithNext: true } : slab,
+      )
     case "list":
       return list(tools, block.items, place)
     case "facts":

@@ -10,6 +10,8 @@ export type Slab = {
   gap?: number
   /** Never the last of a page, unless the page is too short for it and its followers. */
   keepWithNext?: boolean
+  /** Begins a new page, unless it stands at the top of one anyway. */
+  startsPage?: boolean
   /** Painted again above this slab when it begins a page, as the head of a table. */
   head?: { height: number; paint: (y: number) => void }
   /** Draws the slab with its top at y. */
@@ -36,6 +38,7 @@ export function flow(slabs: readonly Slab[], pages: Pages): void {
     const height = group.reduce((sum, slab) => sum + (slab.gap ?? 0) + slab.height, 0)
     const first = group[0]
     const bare = height - (first?.gap ?? 0) + (first?.head?.height ?? 0)
+    if (!fresh && first?.startsPage) breakPage()
     if (!fresh && y + height > pages.bottom && bare <= pages.bottom - pages.top()) breakPage()
     for (const slab of group) {
       if (!fresh && y + (slab.gap ?? 0) + slab.height > pages.bottom) breakPage()

@@ -88,7 +88,7 @@ function worded({ worded: entries }: Flowsheet, words: Words): Block[] {
 function undated({ undated: entries }: Flowsheet, words: Words): Block[] {
   if (entries.length === 0) return []
   return [
-    { type: "text", text: [{ text: words.labs.undated(entries.length), tone: "strong" }] },
+    { type: "text", text: [{ text: words.labs.undated(entries.length), tone: "strong" }], lead: true },
     { type: "list", items: entries.map((entry) => `${entry.title}: ${shortValue(entry)}`) },
   ]
 }

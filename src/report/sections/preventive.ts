@@ -33,7 +33,7 @@ export const preventive: SectionMaker = {
       })
     }
     if (asked.length > 0) {
-      blocks.push({ type: "text", text: [{ text: said.unknown, tone: "strong" }] })
+      blocks.push({ type: "text", text: [{ text: said.unknown, tone: "strong" }], lead: true })
       blocks.push({ type: "list", items: askedOnce(asked, words) })
     }
     if (talk.length > 0) {
