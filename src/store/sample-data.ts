@@ -32,8 +32,8 @@ type Columns = {
   notes: string[]
 }
 
-/** Readings in few numbers. `lastAt` is the time of the last, as told. */
-export type Total = { count: number; sum: number; min: number; max: number; last: number; lastAt: string }
+/** Readings in few numbers. `lastAt`: the clock of the last as told, in seconds since 1970 without its offset. */
+export type Total = { count: number; sum: number; min: number; max: number; last: number; lastAt: number }
 
 const numbers = 4
 
@@ -82,7 +82,7 @@ export function keepRun(run: SampleRun): { text: string; total: Total } {
     min: value[0] ?? 0,
     max: value[0] ?? 0,
     last: value.at(-1) ?? 0,
-    lastAt: momentText(base + (start.at(-1) ?? 0), run.offset),
+    lastAt: base + (start.at(-1) ?? 0) + run.offset * 60,
   }
   for (const one of value) {
     total.sum += one

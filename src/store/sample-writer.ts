@@ -45,10 +45,13 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
   const rollUps = writeRollUps(db, reader)
   const keep = keepTexts(db)
   const days = new Map<string, { key: DayKey; rows: Row[] }>()
-  /** Days of which only this import tells, as far as it was read; undefined where the roll-up must be taken anew. */
-  const totals = new Map<string, { key: DayKey; total: Total | undefined }>()
-  /** The days of each device of this import. */
-  const told = new Set<string>()
+  /**
+   * By series, then by day as a number: days of which only this import tells, as far as it was read; undefined where the
+   * roll-up must be taken anew.
+   */
+  const totals = new Map<string, { series: SeriesKey; days: Map<string | number, Total | undefined> }>()
+  /** The days each device of this import told of a series. */
+  const told = new Map<string, Set<string | number>>()
   const series = new Map<string, boolean>()
   const counts = { new: 0, unchanged: 0 }
   let count = 0
@@ -66,10 +69,28 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
 
   function put(key: DayKey, data: number, total: Total | undefined): void {
     insert.run({ ...key, importId, data })
-    const name = dayName(key)
-    const known = totals.get(name)
-    if (known === undefined) totals.set(name, { key, total })
-    else known.total = known.total === undefined || total === undefined ? undefined : addTotals(known.total, total)
+    const { person, measure, unit } = key
+    const name = seriesName(key)
+    let of = totals.get(name)
+    if (of === undefined) {
+      of = { series: { person, measure, unit }, days: new Map() }
+      totals.set(name, of)
+    }
+    const day = dayNumber(key.day)
+    const known = of.days.get(day)
+    const isFirst = known === undefined && !of.days.has(day)
+    of.days.set(day, isFirst ? total : known && total && addTotals(known, total))
+  }
+
+  /** Whether that device told of that day before, in this import; from now on it has. */
+  function toldBefore(key: DayKey, device: string): boolean {
+    const name = `${seriesName(key)} ${device}`
+    const days = told.get(name)
+    const day = dayNumber(key.day)
+    if (days === undefined) told.set(name, new Set([day]))
+    else if (days.has(day)) return true
+    else days.add(day)
+    return false
   }
 
   function flushRows(): void {
@@ -106,14 +127,12 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
         return
       }
     }
-    const name = `${dayName(key)} ${run.device ?? ""}`
-    if (!shared && !told.has(name)) {
-      told.add(name)
+    const isAgain = toldBefore(key, run.device ?? "")
+    if (!shared && !isAgain) {
       counts.new += total.count
       put(key, keep(text), total)
       return
     }
-    told.add(name)
     const { every, own } = reader.keysAround(key)
     const keys = new Set(Array.from({ length }, (_, row) => runKey(run, row)))
     const fresh = [...keys].filter((one) => !every.has(one)).length
@@ -140,9 +159,12 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     addRun,
     flush() {
       flushRows()
-      for (const { key, total } of totals.values()) {
-        if (total === undefined) rollUps.renew(key)
-        else rollUps.write(key, total)
+      for (const { series: of, days: told } of totals.values()) {
+        for (const [day, total] of told) {
+          const key = { ...of, day: dayOf(day) }
+          if (total === undefined) rollUps.renew(key)
+          else rollUps.write(key, total)
+        }
       }
       totals.clear()
       return counts
@@ -153,6 +175,17 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
 function rowOf({ at, value, device = "", where, end, note }: Sample): Row {
   if (note !== undefined) return [at, value, device, where, end ?? at, note]
   return end === undefined ? [at, value, device, where] : [at, value, device, where, end]
+}
+
+/** 2018-09-10 → 20180910: numbers are held in less room. Anything else stays as it is. */
+function dayNumber(day: string): string | number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? Number(day.replaceAll("-", "")) : day
+}
+
+function dayOf(day: string | number): string {
+  if (typeof day === "string") return day
+  const text = String(day).padStart(8, "0")
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
 }
 
 function dayName(key: DayKey): string {
