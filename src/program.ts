@@ -20,6 +20,7 @@ export const globalOptions: readonly Option[] = [
   { flags: "--passphrase-command <cmd>", says: "read the passphrase from what a command prints" },
   { flags: "--key-file <path>", says: "open with a key file (phr key create)" },
   { flags: "--no-color", says: "no colors" },
+  { flags: "--plain", says: "one fact a line, nothing drawn or aligned: for screen readers" },
   { flags: "-q, --quiet", says: "no progress, warnings or hints" },
   { flags: "--verbose", says: "say which record was opened, how fast, and which day it is taken for" },
 ]

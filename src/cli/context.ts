@@ -13,6 +13,8 @@ export type GlobalOptions = {
   quiet: boolean
   verbose: boolean
   color: boolean
+  /** One fact a line, for screen readers. */
+  plain?: boolean
   passphraseFile?: string
   passphraseCommand?: string
   keyFile?: string

@@ -104,6 +104,7 @@ function readOptions(flags: Flags, env: Environment, color: boolean): GlobalOpti
     quiet: flags.quiet === true,
     verbose: flags.verbose === true,
     color,
+    plain: flags.plain === true || variable(env, "PHR_PLAIN") !== undefined,
   }
 }
 

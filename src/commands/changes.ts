@@ -1,6 +1,8 @@
 /** phr changes: what is new since a day, or since the last visit. */
+
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import { type Changes, changesSince } from "../report/changes.ts"
 import { sinceOf } from "../report/since.ts"
@@ -34,8 +36,7 @@ export const changes: Command = {
         import("../render/terminal.ts"),
         import("../report/sections/changes.ts"),
       ])
-      const { columns } = context
-      context.out(await renderSections([composeChanges(found)], { columns, color: context.options.color }))
+      context.out(await renderSections([composeChanges(found)], styleOf(context)))
     }
     return isEmpty(found) ? exits.nothing : exits.done
   },

@@ -1,6 +1,8 @@
 /** phr due: preventive screenings and vaccines judged from the record: overdue, due, due soon, to be answered, to be talked about. */
+
 import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import type { Person } from "../record/person.ts"
 import type { Verdict } from "../screening/verdict.ts"
@@ -50,7 +52,7 @@ export const due: Command = {
         one === undefined
           ? page.composeDue(verdicts, guidelines, values.all === true)
           : page.composeDueExplained(one, entries(), guidelines)
-      context.out(await renderSections([section], { columns: context.columns, color: context.options.color }))
+      context.out(await renderSections([section], styleOf(context)))
     }
     const judged = one === undefined ? verdicts : [one]
     const isDue = judged.some(({ status }) => status === "due" || status === "overdue")

@@ -1,5 +1,7 @@
 /** phr duplicates [kind]: facts that several sources tell: those shown as one line, and those that may be the same. */
+
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import { readKind } from "../record/kinds.ts"
 import type { Command } from "./command.ts"
@@ -54,9 +56,8 @@ export const duplicates: Command = {
       import("../report/sections/duplicates.ts"),
       import("../render/terminal.ts"),
     ])
-    const { columns } = context
     const section = composeDuplicates(possible, joined)
-    context.out(await renderSections([section], { columns, color: context.options.color }))
+    context.out(await renderSections([section], styleOf(context)))
     return exits.done
   },
 }

@@ -1,5 +1,7 @@
 /** phr imports [list|show|undo]: where everything in the record came from, and how to take an import back. */
+
 import type { Context } from "../cli/context.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import { formats } from "../import/formats.ts"
 import type { Block, Section } from "../report/document.ts"
@@ -156,7 +158,7 @@ function whole(number: number): string {
 
 async function print(context: Context, section: Section): Promise<void> {
   const { renderSections } = await import("../render/terminal.ts")
-  context.out(await renderSections([section], { columns: context.columns, color: context.options.color }))
+  context.out(await renderSections([section], styleOf(context)))
 }
 
 async function printJson(context: Context, value: unknown): Promise<void> {

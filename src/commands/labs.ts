@@ -1,6 +1,8 @@
 /** phr labs: laboratory results as a flowsheet, analytes down and days across, or as JSON. */
+
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import { type Flowsheet, flowsheet } from "../report/labs.ts"
 import type { Command } from "./command.ts"
@@ -41,7 +43,7 @@ export const labs: Command = {
       ])
       const { columns } = context
       const section = composeLabs(sheet, columns, values.all === true)
-      context.out(await renderSections([section], { columns, color: context.options.color }))
+      context.out(await renderSections([section], styleOf(context)))
     } else context.talk("No results match.\n")
     return found ? exits.done : exits.nothing
   },

@@ -1,6 +1,8 @@
 /** phr list <kind>: the entries of one kind, filtered, as a table, CSV, Markdown or JSON. */
+
 import { countFlag, dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Entry } from "../record/entry.ts"
@@ -44,7 +46,7 @@ export const list: Command = {
     const format = context.options.json ? "json" : (textFlag(values.format) ?? "table")
     const everything = () => store.entries({ person: person.id })
     const counts = kind === "immunizations" ? await countsOf(store, person, everything, context.today) : undefined
-    const look = { columns: context.columns, color: context.options.color }
+    const look = styleOf(context)
     context.out(await print(format, kind, entries, look, counts))
     if (entries.length === 0) {
       if (format !== "json") context.talk(`Nothing in ${kind} matches.\n`)

@@ -1,5 +1,7 @@
 /** phr meds: what is taken now, with dose, since when and by whom; with --all also what was taken before; or as JSON. */
+
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import { type Medicine, medicinesOf } from "../report/medicines.ts"
 import type { Command } from "./command.ts"
@@ -28,9 +30,8 @@ export const meds: Command = {
       import("../report/sections/meds.ts"),
     ])
     const denied = entries.find((entry) => entry.negated && entry.standing === "current")?.title
-    const { columns } = context
     const section = composeMeds(medicines, denied, all)
-    context.out(await renderSections([section], { columns, color: context.options.color }))
+    context.out(await renderSections([section], styleOf(context)))
     return shown.length === 0 && denied === undefined ? exits.nothing : exits.done
   },
 }

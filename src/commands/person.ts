@@ -2,6 +2,7 @@
 import type { Context } from "../cli/context.ts"
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import { present } from "../fhir/present.ts"
 import type { Person } from "../record/person.ts"
@@ -115,8 +116,7 @@ async function answer(context: Context, persons: readonly Person[]): Promise<voi
     return
   }
   const { renderSections } = await import("../render/terminal.ts")
-  const { columns } = context
-  context.out(await renderSections([compose(persons)], { columns, color: context.options.color }))
+  context.out(await renderSections([compose(persons)], styleOf(context)))
 }
 
 function compose(persons: readonly Person[]): Section {

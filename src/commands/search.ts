@@ -1,6 +1,7 @@
 /** phr search <words>: entries of every kind that hold all the words, the newest first. */
 import { countFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import type { Command } from "./command.ts"
 
@@ -28,8 +29,7 @@ export const search: Command = {
         import("../render/terminal.ts"),
         import("../report/sections/list.ts"),
       ])
-      const { columns } = context
-      context.out(await renderSections([composeMixed(entries)], { columns, color: context.options.color }))
+      context.out(await renderSections([composeMixed(entries)], styleOf(context)))
     }
     if (entries.length === 0) {
       if (!context.options.json) context.talk("Nothing matches.\n")

@@ -1,5 +1,7 @@
 /** phr shares: what left the record encrypted for somebody, when, for whom and which part of it. */
+
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import type { Column } from "../report/document.ts"
 import type { Command } from "./command.ts"
@@ -24,7 +26,7 @@ export const shares: Command = {
     const { renderSections } = await import("../render/terminal.ts")
     const blocks = [{ type: "table" as const, columns, rows: all.map(row) }]
     const section = { id: "shares", title: "Shares", blocks }
-    context.out(await renderSections([section], { columns: context.columns, color: context.options.color }))
+    context.out(await renderSections([section], styleOf(context)))
     return exits.done
   },
 }

@@ -1,5 +1,7 @@
 /** phr summary: the record on one screen, or as JSON. */
+
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import { summarize, summaryKinds } from "../report/summary.ts"
 import type { Command } from "./command.ts"
@@ -30,8 +32,7 @@ export const summary: Command = {
       import("../render/terminal.ts"),
       import("../report/sections/summary.ts"),
     ])
-    const { columns } = context
-    context.out(await renderDocument(composeSummary(facts), { columns, color: context.options.color }))
+    context.out(await renderDocument(composeSummary(facts), styleOf(context)))
     return exits.done
   },
 }

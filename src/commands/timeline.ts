@@ -1,6 +1,7 @@
 /** phr timeline: what happened when, day by day, newest first. */
 import { countFlag, dateFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
 import { timelineOf } from "../report/timeline.ts"
 import type { Command } from "./command.ts"
@@ -39,8 +40,7 @@ export const timeline: Command = {
         import("../render/terminal.ts"),
         import("../report/sections/timeline.ts"),
       ])
-      const { columns } = context
-      context.out(await renderSections([composeTimeline(days)], { columns, color: context.options.color }))
+      context.out(await renderSections([composeTimeline(days)], styleOf(context)))
     } else context.talk("Nothing with a date in that time.\n")
     return days.length === 0 ? exits.nothing : exits.done
   },

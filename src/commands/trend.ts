@@ -1,6 +1,8 @@
 /** phr trend <measure>: one measure over time as a chart with its reference range and statistics, or as JSON. */
+
 import { dateFlag, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Kind } from "../record/kinds.ts"
@@ -31,7 +33,7 @@ export const trend: Command = {
     const since = dateFlag("--since", values.since)
     const until = dateFlag("--until", values.until)
     const span = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }
-    const style = { columns: context.columns, color: context.options.color }
+    const style = styleOf(context)
     const { renderSections } = await import("../render/terminal.ts")
     const store = await context.record()
     const person = choosePerson(store.persons(), context.options.person)

@@ -2,9 +2,15 @@
  * A document for ears: one fact a line, each value with the name of its column, no columns to look across, no drawings,
  * no color. What a picture would show is said in words. For screen readers (`--plain`) and for grep.
  */
-import type { Block, CardFace, Column, Fact, Rows, Section, Text } from "../report/document.ts"
+import type { Block, CardFace, Column, Document, Fact, Rows, Section, Text } from "../report/document.ts"
 import { clean } from "./clean.ts"
 import { inWords } from "./series-words.ts"
+
+/** Whom it is about and the day, the sections, where it comes from. */
+export function plainDocument({ subject, today, sections, footer }: Document): string {
+  const ends = footer.map(plainLine)
+  return `${plainLine(subject)}\nToday ${today}\n\n${plainSections(sections)}${ends.map((line) => `${line}\n`).join("")}`
+}
 
 /** The sections as lines, each section under its title. Ends in a new line. */
 export function plainSections(sections: readonly Section[]): string {

@@ -7,16 +7,23 @@ import type { Block, Document, Fact, Section, Text } from "../report/document.ts
 import { chart, sparkline } from "./chart.ts"
 import { layColumns, layGroups } from "./columns.ts"
 import { painter } from "./paint.ts"
+import { plainDocument, plainSections } from "./plain.ts"
 import { isPlain, type Measure, measureFor } from "./width.ts"
 import { type Line, pad, spansOf, widthOf, wrap } from "./wrap.ts"
 
-export type Style = { columns: number; color: boolean }
+export type Style = {
+  columns: number
+  color: boolean
+  /** One fact a line instead of columns and drawings (plain.ts). */
+  plain?: boolean
+}
 
 /** Narrower terminals get lines of this width: what wraps there wraps anyway. */
 const narrowest = 32
 
 /** The whole document: a head line with whom it is about and the day, the sections, the footer. Ends in a new line. */
 export async function renderDocument(document: Document, style: Style): Promise<string> {
+  if (style.plain === true) return plainDocument(document)
   const measure = await measureFor(textsOf([document.subject, document.sections, document.footer]))
   const width = Math.max(narrowest, style.columns)
   const body = document.sections.map((section) => layBlocks(section.blocks, width, measure))
@@ -28,6 +35,7 @@ export async function renderDocument(document: Document, style: Style): Promise<
 
 /** Sections alone, without the document's head and footer. */
 export async function renderSections(sections: readonly Section[], style: Style): Promise<string> {
+  if (style.plain === true) return plainSections(sections)
   const measure = await measureFor(textsOf(sections))
   const width = Math.max(narrowest, style.columns)
   return print(joined(sections.map((section) => layBlocks(section.blocks, width, measure))), style)
