@@ -6,7 +6,16 @@ import { addToDay, type Day } from "../fhir/dates.ts"
 import { valueSet } from "../terms/value-sets.ts"
 import { type Answer, all, any, no, opposite, unknown, yes } from "./answer.ts"
 import { computedBodyMass } from "./body-mass.ts"
-import { type Facts, type Finding, isCare, isDiagnosis, isDone, isSuspected, testsDone } from "./facts.ts"
+import {
+  type Facts,
+  type Finding,
+  isCare,
+  isDiagnosis,
+  isDone,
+  isSuspected,
+  testsDone,
+  testsToConfirm,
+} from "./facts.ts"
 import { relative } from "./family.ts"
 import { bodyMassPercentile } from "./growth.ts"
 import { heartRisk } from "./heart-risk.ts"
@@ -144,13 +153,24 @@ function result({ result: set, says, ever, within, resolvedBy }: Of<"result">, f
   // A panel tells its parts one by one: one of them is enough.
   const hit = told.find((f) => (ever === true || f.on === newest) && saysSo(f, says))
   const on = hit?.on
-  if (hit === undefined || on === undefined) return no()
+  if (hit === undefined || on === undefined) return inWords(set, says, facts)
   const lasted = hit.entry.end?.slice(0, 10) ?? on
   if (within !== undefined && lasted <= before(facts.today, within)) return no()
   const resolved = (resolvedBy ?? []).some((by) =>
     testsDone(facts, by, false).some((later) => later.on !== undefined && later.on >= on && later.entry !== hit.entry),
   )
   return resolved ? no() : yes(hit)
+}
+
+/** A result of a test the record only has words for is asked about, where what it says is looked for by its meaning. */
+function inWords(set: string, says: Of<"result">["says"], facts: Facts): Answer {
+  if (says === "abnormal" || !("means" in says)) return no()
+  const maybe = testsToConfirm(facts, set).find((f) => tellsResult(f) && resultMeans(f, says.means))
+  if (maybe === undefined) return no()
+  const text = resultText(maybe).slice(0, 60)
+  const question = confirm(says.means, maybe, `It says "${text}". Was ${valueSet(says.means).title} found?`)
+  const told = asked(question, facts)
+  return told.is === "unknown" ? unknown(question, maybe) : told
 }
 
 function saysSo(finding: Finding, says: Of<"result">["says"]): boolean {

@@ -10,7 +10,7 @@ import type { Person } from "../record/person.ts"
 import { ownCode } from "../terms/own.ts"
 import { systemUri } from "../terms/systems.ts"
 import { type Certainty, recognize } from "../terms/value-sets.ts"
-import { isResulted } from "./outcome.ts"
+import { isResulted, isUseless } from "./outcome.ts"
 
 /** One piece of the record that bears on a value set. `on` is the earliest day its date can mean. */
 export type Finding = {
@@ -208,7 +208,8 @@ export function isSuspected({ entry }: Finding): boolean {
 export function testsDone(facts: Facts, set: string, resulted: boolean): Finding[] {
   return facts
     .all(set)
-    .filter((f) => f.certainty !== "words" && f.on !== undefined && isDone(f) && (!resulted || isResulted(f)))
+    .filter((f) => f.certainty !== "words" && f.on !== undefined && isDone(f))
+    .filter((f) => (resulted ? isResulted(f) : !isUseless(f)))
 }
 
 /** Tests the record only has words for, or no date: to be confirmed before they count. */

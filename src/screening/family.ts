@@ -18,13 +18,13 @@ export function relative(
 ): Answer {
   const told = ask === undefined ? undefined : asked(ask, facts)
   if (told !== undefined && told.is !== "unknown") return told
-  const had = facts.all(set).filter(isRelatives)
+  const had = facts.all(set).filter((one) => isRelatives(one) && kinOf(one.entry) !== "unrelated")
   const near = had.filter(({ entry }) => kinOf(entry) === "first")
   const other = had.filter(({ entry }) => kinOf(entry) === "further")
   const unnamed = [...had.filter(({ entry }) => kinOf(entry) === "unknown"), ...statements(set, facts)]
   const sure = [near, degree === 1 ? [] : [...other, ...unnamed]].flat().filter((one) => one.certainty !== "words")
   if (sure.length > 0) return yes(...sure)
-  const doubtful = degree === 1 ? [...near, ...unnamed] : had
+  const doubtful = [...near, ...(degree === 1 ? [] : other), ...unnamed]
   const [first] = doubtful
   if (first === undefined) return no()
   return ask === undefined ? yes(first) : unknown(ask, ...doubtful)

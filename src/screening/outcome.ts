@@ -20,10 +20,15 @@ const noResult =
 const useless =
   /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel|^(inconclusive|indeterminate|equivocal)\b|c-?rads.{0,30}\b(category )?c?0\b/i
 
+/** It says that nothing could be told from it: unsatisfactory, inconclusive, not performed. Such a test does not count. */
+export function isUseless({ entry, value = entry.value }: Told): boolean {
+  const text = value?.text.trim() ?? ""
+  return noResult.test(text) || useless.test(text) || codedAs("result-useless", value)
+}
+
 /** A result is there: a value of its own or of one of its parts, or a final report, which is a result. */
 export function isResulted({ entry, value = entry.value }: Told): boolean {
-  const text = value?.text.trim() ?? ""
-  if (noResult.test(text) || useless.test(text) || codedAs("result-useless", value)) return false
+  if (isUseless({ entry, ...(value === undefined ? {} : { value }) })) return false
   return entry.resource !== "Observation" || value !== undefined || (entry.components ?? []).some((part) => part.value)
 }
 

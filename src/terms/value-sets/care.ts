@@ -9,6 +9,8 @@ export const care: readonly ValueSet[] = [
     id: "hospice",
     title: "hospice care",
     lists: ["Hospice Encounter", "Hospice Diagnosis"],
+    codes: { snomed: ["385763009", "385765002", "170935008", "170936009"] },
+    verify: ["385763009", "385765002", "170935008", "170936009"],
     words: /hospice/i,
     not: /discuss|evaluat|eligib|information|declin|refus|minimum data set/i,
   },
