@@ -114,7 +114,8 @@ async function printImmunizations(context: Context, _args: readonly string[], va
       import("../report/immunization-page.ts"),
     ])
     const record = { person, today: context.today, entries: store.entries({ person: person.id }) }
-    return { document: composeImmunizations(record, await judgeVaccinesOf(record, store)) }
+    const language = values.lang === "es" ? "es" : "en"
+    return { document: composeImmunizations(record, await judgeVaccinesOf(record, store), language) }
   })
 }
 

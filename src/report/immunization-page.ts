@@ -7,53 +7,60 @@ import type { Document, Fact, Span, Text, Tone } from "./document.ts"
 import { subjectOf } from "./frame.ts"
 import type { Reading } from "./reading.ts"
 import type { VaccinePage } from "./vaccines.ts"
+import { type Language, type Words, wordsIn } from "./words.ts"
 
-const words: Partial<Record<Status, [text: string, tone: Tone]>> = {
-  complete: ["complete", "good"],
-  "up-to-date": ["up to date", "good"],
-  immune: ["immune", "good"],
-  overdue: ["overdue", "alarm"],
-  due: ["due", "warn"],
-  discuss: ["ask your clinician", "plain"],
-  contraindicated: ["not to be given", "warn"],
-  "aged-out": ["past the age for it", "quiet"],
+const tones: Partial<Record<Status, Tone>> = {
+  complete: "good",
+  "up-to-date": "good",
+  immune: "good",
+  overdue: "alarm",
+  due: "warn",
+  discuss: "plain",
+  contraindicated: "warn",
+  "aged-out": "quiet",
 }
 
 /** The page as a document; `reading` needs no verdicts of its own. */
 export function composeImmunizations(
   { person, today, entries }: Pick<Reading, "person" | "today" | "entries">,
   { verdicts, guideline, counts }: VaccinePage,
+  language: Language = "en",
 ): Document {
+  const words = wordsIn(language)
+  const said = words.immunizations
   const told = verdicts.filter(isTold)
   const unjudged = entries.filter(
     ({ id, kind }) => kind === "immunizations" && counts.get(id)?.every(({ status }) => status === "not-judged"),
   )
   const notJudged = unjudged.map(({ id, title, start }): Text => {
     const why = counts.get(id)?.[0]?.reason ?? ""
-    return `${start?.slice(0, 10) ?? "undated"} ${title}: not judged, ${why}`
+    return `${words.date(start) || said.undated} ${title}: ${said.notJudged.toLowerCase()}, ${why}`
   })
   return {
-    title: "Immunizations",
-    subject: subjectOf(person, today),
+    id: "immunizations",
+    language,
+    title: words.frame.titles.immunizations,
+    subject: subjectOf(person, today, words),
     today,
     sections: [
       {
         id: "immunizations",
-        title: "By vaccine",
+        title: said.title,
         blocks: [
           told.length === 0
-            ? { type: "text", text: "The record holds no immunizations." }
-            : { type: "facts", rows: told.map(fact) },
+            ? { type: "text", text: said.none }
+            : { type: "facts", rows: told.map((verdict) => fact(verdict, words)) },
         ],
       },
       ...(notJudged.length === 0
         ? []
-        : [{ id: "not-judged", title: "Not judged", blocks: [{ type: "list" as const, items: notJudged }] }]),
+        : [{ id: "not-judged", title: said.notJudged, blocks: [{ type: "list" as const, items: notJudged }] }]),
     ],
     footer: [
-      `Judged by CDC's immunization schedule, data ${guideline.version} of ${guideline.date}. Other bodies may differ.`,
-      "A dose that is not in the record may still have been given.",
-      "Prepared by the patient from the sources of this record; not a certificate.",
+      said.judgedBy(guideline.version, guideline.date),
+      said.maybeGiven,
+      ...(language === "en" ? [] : [words.frame.asWritten]),
+      said.noCertificate,
     ],
   }
 }
@@ -66,19 +73,20 @@ function isTold({ status, explanation, category }: Verdict): boolean {
   return explanation === undefined || (explanation.doses?.length ?? 0) > 0 || !forOthers.has(status)
 }
 
-function fact(verdict: Verdict): Fact {
-  const { title, explanation } = verdict
-  return { label: title.replace(/ vaccine$/, ""), values: [...(explanation?.doses ?? []), standing(verdict)] }
+function fact(verdict: Verdict, words: Words): Fact {
+  const { id, title, explanation } = verdict
+  const label = words.item(id, title.replace(/ vaccine$/, ""))
+  return { label, values: [...(explanation?.doses ?? []), standing(verdict, words)] }
 }
 
 /** How it stands. Why something is not to be given is the person's own: it is not told to a school or an employer. */
-function standing({ status, due, reason }: Verdict): Span[] {
-  const known = words[status]
-  if (known === undefined) return [{ text: reason, tone: "quiet" }]
-  const [text, tone] = known
+function standing({ status, due, reason }: Verdict, words: Words): Span[] {
+  const tone = tones[status]
+  if (tone === undefined) return [{ text: reason, tone: "quiet" }]
+  const text = words.statuses[status]
   if (status === "overdue" || status === "due") {
     return [
-      { text: due === undefined ? text : `${text} since ${due}`, tone },
+      { text: due === undefined ? text : words.immunizations.since(text, due), tone },
       { text: ` · ${reason}`, tone: "quiet" },
     ]
   }

@@ -36,9 +36,13 @@ export type PageChoice = {
   contacts?: readonly string[]
 }
 
-export function composePage(page: Page, whole: Reading, choice: PageChoice = {}): Document {
+export function composePage(
+  page: Page,
+  whole: Reading,
+  choice: PageChoice = {},
+  words: Words = wordsIn(choice.language ?? "en"),
+): Document {
   const language = choice.language ?? "en"
-  const words = wordsIn(language)
   const { since, ...lasting } = choice
   const reading = narrow(whole, page.since === "period" ? choice : lasting)
   const wanted = page.sections.filter((section) => choice.sections?.includes(section.id) ?? true)

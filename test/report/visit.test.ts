@@ -210,7 +210,7 @@ describe("preventive care", () => {
       "Bones | overdue |  | no record found",
       "Mammography | due | 2026-10-02 | no record found",
       "This record does not say:",
-      "Lung: Have you ever smoked?",
+      "Have you ever smoked? (Lung)",
       "To talk about: Statin",
     ])
   })

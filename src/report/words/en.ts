@@ -316,5 +316,10 @@ export const english = {
     none: "The record holds no immunizations.",
     notJudged: "Not judged",
     undated: "undated",
+    since: (status: string, day: PartialDate) => `${status} since ${date(day)}`,
+    judgedBy: (version: string, day: string) =>
+      `Judged by CDC's immunization schedule, data ${version} of ${day}. Other bodies may differ.`,
+    maybeGiven: "A dose that is not in the record may still have been given.",
+    noCertificate: "Prepared by the patient from the sources of this record; not a certificate.",
   },
 }

@@ -321,5 +321,10 @@ export const spanish: Words = {
     none: "La historia clínica no contiene vacunas.",
     notJudged: "Sin evaluar",
     undated: "sin fecha",
+    since: (status, day) => `${status} desde ${date(day)}`,
+    judgedBy: (version, day) =>
+      `Evaluado con el calendario de vacunación de los CDC, datos ${version} del ${day}. Otros organismos pueden diferir.`,
+    maybeGiven: "Una dosis que no consta pudo haberse aplicado.",
+    noCertificate: "Preparado por el paciente con las fuentes de esta historia clínica; no es un certificado.",
   },
 }
