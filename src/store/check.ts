@@ -1,7 +1,7 @@
 /** Reads the whole record: structure, references, and the SHA-256 of every source text kept. Changes nothing. */
 import { createHash } from "node:crypto"
-import { inflateRawSync } from "node:zlib"
 import { type Db, verifyDatabase } from "./database.ts"
+import { type Packed, unpack } from "./packing.ts"
 import type { CheckReport } from "./store.ts"
 
 export function checkRecord(db: Db): CheckReport {
@@ -22,21 +22,20 @@ export function checkRecord(db: Db): CheckReport {
 
 function badChunks(db: Db): string[] {
   const problems: string[] = []
-  const chunks = db.prepare("SELECT id, size, sha256, data FROM chunk").iterate() as IterableIterator<{
-    id: number
-    size: number
-    sha256: Buffer
-    data: Buffer
-  }>
+  const chunks = db.prepare("SELECT id, size, sha256, packing, data FROM chunk").iterate() as IterableIterator<
+    Chunk & { id: number }
+  >
   for (const chunk of chunks) {
     if (!intact(chunk)) problems.push(`source text ${chunk.id} is not what was imported`)
   }
   return problems
 }
 
-function intact(chunk: { size: number; sha256: Buffer; data: Buffer }): boolean {
+type Chunk = Packed & { size: number; sha256: Buffer }
+
+function intact(chunk: Chunk): boolean {
   try {
-    const raw = inflateRawSync(chunk.data)
+    const raw = unpack(chunk)
     return raw.length === chunk.size && createHash("sha256").update(raw).digest().equals(chunk.sha256)
   } catch {
     return false

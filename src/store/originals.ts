@@ -1,10 +1,10 @@
 /**
- * The sources' own words: about 256 KB of resource texts to a chunk, deflated, with the SHA-256 of what went in.
+ * The sources' own words: about 256 KB of resource texts to a chunk, packed, with the SHA-256 of what went in.
  * Reading keeps the chunks last used, since versions stand in file order and references reach back a little.
  */
 import { createHash } from "node:crypto"
-import { deflateRawSync, inflateRawSync } from "node:zlib"
 import type { Db } from "./database.ts"
+import { type Packed, pack, unpack } from "./packing.ts"
 
 const chunkSize = 256 * 1024
 const keptChunks = 8
@@ -23,7 +23,9 @@ export type OriginalsWriter = {
 }
 
 export function writeOriginals(db: Db, importId: number): OriginalsWriter {
-  const insert = db.prepare("INSERT INTO chunk (id, import, role, size, sha256, data) VALUES (?, ?, ?, ?, ?, ?)")
+  const insert = db.prepare(
+    "INSERT INTO chunk (id, import, role, size, sha256, packing, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  )
   let next = db.prepare("SELECT coalesce(max(id), 0) + 1 FROM chunk").pluck().get() as number
   const filling = Buffer.allocUnsafe(chunkSize)
   let id = next++
@@ -31,7 +33,8 @@ export function writeOriginals(db: Db, importId: number): OriginalsWriter {
 
   function write(chunk: number, role: Role, raw: Uint8Array): void {
     const digest = createHash("sha256").update(raw).digest()
-    insert.run(chunk, importId, role, raw.length, digest, deflateRawSync(raw, { level: 1 }))
+    const { packing, data } = pack(raw)
+    insert.run(chunk, importId, role, raw.length, digest, packing, data)
   }
 
   function flush(): void {
@@ -62,10 +65,9 @@ export function writeOriginals(db: Db, importId: number): OriginalsWriter {
 /** The source document an import kept, byte for byte; undefined where it kept none. */
 export function readDocument(db: Db, importId: number): Uint8Array | undefined {
   const pieces = db
-    .prepare("SELECT data FROM chunk WHERE import = ? AND role = 'document' ORDER BY id")
-    .pluck()
-    .all(importId) as Buffer[]
-  return pieces.length === 0 ? undefined : Buffer.concat(pieces.map((piece) => inflateRawSync(piece)))
+    .prepare("SELECT packing, data FROM chunk WHERE import = ? AND role = 'document' ORDER BY id")
+    .all(importId) as Packed[]
+  return pieces.length === 0 ? undefined : Buffer.concat(pieces.map(unpack))
 }
 
 export type OriginalsReader = { text(place: Place): string }
@@ -74,13 +76,13 @@ export function readOriginals(
   db: Db,
   unwritten: (chunk: number) => Buffer | undefined = () => undefined,
 ): OriginalsReader {
-  const select = db.prepare("SELECT data FROM chunk WHERE id = ?").pluck()
+  const select = db.prepare("SELECT packing, data FROM chunk WHERE id = ?")
   const kept = new Map<number, Buffer>()
 
   function rawOf(chunk: number): Buffer {
     const raw = unwritten(chunk) ?? kept.get(chunk)
     if (raw !== undefined) return raw
-    const read = inflateRawSync(select.get(chunk) as Buffer)
+    const read = unpack(select.get(chunk) as Packed)
     const [oldest] = kept.keys()
     if (oldest !== undefined && kept.size >= keptChunks) kept.delete(oldest)
     kept.set(chunk, read)

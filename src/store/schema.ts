@@ -5,7 +5,7 @@
  * meta      made with the file itself, before any script: it holds the header (database.ts)
  * identity  one source resource, known by person, source system, type and id; `hash` is its stable public id
  * version   one sighting of it in one import; its text lies in a chunk
- * chunk     about 64 KB of source text, deflated, with its SHA-256; shared by versions that are alike
+ * chunk     about 256 KB of source text, packed (packing.ts), with its SHA-256; shared by versions that are alike
  * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
  * uses      which other resources an entry was projected with, or would have been: they decide when it is derived
  *           anew; entry.uses lists the same ids, one to a line, so that they can be found from both sides
@@ -141,5 +141,8 @@ export const migrations: readonly string[] = [
     text TEXT NOT NULL,
     import INTEGER
   );
+  `,
+  `
+  ALTER TABLE chunk ADD COLUMN packing TEXT NOT NULL DEFAULT 'deflate';
   `,
 ]
