@@ -13,13 +13,12 @@ export function factsOf(draft: Draft): Facts {
   const patient = patientIdOf(resource)
   const system = draft.system ?? httpBase(draft) ?? stringAt(meta, "source")
   const rank = rankOf(stringAt(meta, "lastUpdated") ?? draft.dated)
-  return {
-    type: resource.resourceType,
-    ...(id !== undefined && { id }),
-    ...(patient !== undefined && { patient }),
-    ...(system !== undefined && { system }),
-    ...(rank !== undefined && { rank }),
-  }
+  const facts: Facts = { type: resource.resourceType }
+  if (id !== undefined) facts.id = id
+  if (patient !== undefined) facts.patient = patient
+  if (system !== undefined) facts.system = system
+  if (rank !== undefined) facts.rank = rank
+  return facts
 }
 
 /** What a fullUrl ends in. */

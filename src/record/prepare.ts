@@ -44,7 +44,8 @@ export function fits(type: string, reference: Reference): boolean {
 
 /** Type and id of `Type/id`, an absolute URL, or `urn:uuid:id`, without a version. */
 function readReference(reference: string): Reference | undefined {
-  const parts = /(?:([A-Z]\w+)\/)?([^/:]+)$/.exec(reference.replace(/\/_history\/.*$/, ""))
+  const version = reference.indexOf("/_history/")
+  const parts = /(?:([A-Z]\w+)\/)?([^/:]+)$/.exec(version < 0 ? reference : reference.slice(0, version))
   return parts?.[2] === undefined ? undefined : { type: parts[1], id: parts[2] }
 }
 

@@ -88,8 +88,10 @@ export function inside(key: string, ...steps: readonly Step[]): Step {
       if (made !== found) edit.set(key, made)
     } else if (Array.isArray(found)) {
       let made = found
-      for (const [at, one] of found.entries()) {
-        const whole = isObject(one) ? upgraded(one, steps) : one
+      for (let at = 0; at < found.length; at++) {
+        const one = found[at]
+        if (!isObject(one)) continue
+        const whole = upgraded(one, steps)
         if (whole === one) continue
         if (made === found) made = [...found]
         made[at] = whole

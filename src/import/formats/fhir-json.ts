@@ -119,16 +119,11 @@ async function* read(input: Input): AsyncIterable<Item> {
 
 function draftOf(resource: Resource, text: string, found: Slice, dated: PartialDate | undefined): Draft {
   const { bytes, where, fullUrl, system } = found
-  return {
-    type: "resource",
-    resource,
-    bytes,
-    text,
-    where,
-    ...(fullUrl !== undefined && { fullUrl }),
-    ...(system !== undefined && { system }),
-    ...(dated !== undefined && { dated }),
-  }
+  const draft: Draft = { type: "resource", resource, bytes, text, where }
+  if (fullUrl !== undefined) draft.fullUrl = fullUrl
+  if (system !== undefined) draft.system = system
+  if (dated !== undefined) draft.dated = dated
+  return draft
 }
 
 /** What is taken, but with a doubt. */
