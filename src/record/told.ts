@@ -1,6 +1,6 @@
 /**
  * What only the person knows, as FHIR R4 resources of our own: answers (Observation), services said to be done
- * (Procedure), items declined or put off (Observation with a period). Published codes where there are some, beside the
+ * (Procedure), vaccines remembered (Immunization), items declined or put off (Observation with a period). Published codes where there are some, beside the
  * code of phr itself (terms/own.ts). Nothing is added that was not said; who told it is said in the note.
  */
 import type { Day, PartialDate } from "../fhir/dates.ts"
@@ -139,6 +139,24 @@ export function doneResource({ item, title, set, on, where, result }: Done): Res
     performedDateTime: on,
     ...(where === undefined ? {} : { location: { display: where } }),
     ...(result === undefined ? {} : { outcome: { text: result } }),
+    note: [{ text: "Told by the person." }],
+  }
+}
+
+export type Shot = { cvx: string; name: string; title: string; on: PartialDate; where?: string }
+
+/** A vaccine the person remembers, as an Immunization that says so (FHIR R4 §11.5: primarySource, reportOrigin). */
+export function shotResource({ cvx, name, title, on, where }: Shot): Resource {
+  const recall = coded("http://terminology.hl7.org/CodeSystem/immunization-origin", "recall", "Patient recall")
+  return {
+    ...shared("Immunization", `shot-${cvx}-${on}`),
+    status: "completed",
+    vaccineCode: { coding: [coded("http://hl7.org/fhir/sid/cvx", cvx, name)], text: title },
+    patient: { display: "the person of this record" },
+    occurrenceDateTime: on,
+    primarySource: false,
+    reportOrigin: { coding: [recall], text: "told by the person" },
+    ...(where === undefined ? {} : { location: { display: where } }),
     note: [{ text: "Told by the person." }],
   }
 }

@@ -95,3 +95,20 @@ function vaccineName(words: string): string {
       .trim() || all
   )
 }
+
+/**
+ * The one vaccine that says no more than its CDSi group ("influenza, unspecified formulation"), or the only one there is
+ * for all its antigens; undefined where the group has several and nothing says which.
+ */
+export function plainVaccine(group: string, antigens: readonly string[]): Vaccine | undefined {
+  const own = vaccines.filter(
+    (vaccine) => vaccine.groups.join() === group && antigens.every((antigen) => vaccine.antigens.includes(antigen)),
+  )
+  const unspecified = own.filter(({ name }) => /unspecified/i.test(name))
+  const letters = (words: string) => words.toLowerCase().replaceAll(/[^a-z0-9]/g, "")
+  const named = unspecified.filter(({ name }) => letters(name).startsWith(`${letters(group)}unspecified`))
+  // Of a group of several antigens one word can mean only a part: DTaP is no Td.
+  const alone = antigens.length === 1 && unspecified.length > 0 ? unspecified : own
+  const [only, other] = named.length > 0 ? named : alone
+  return other === undefined ? only : undefined
+}

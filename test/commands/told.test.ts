@@ -157,7 +157,6 @@ describe("done elsewhere", () => {
     [["colorectal-cancer"], { date: "2019" }],
     [["colorectal-cancer"], { what: "colonoscopy" }],
     [["colorectal-cancer"], { what: "colonoscopy", date: "2030" }],
-    [["mmr"], { date: "2019" }],
   ])("%j %j is refused", async (args, values) => {
     await expect(say(done, args, values)).rejects.toMatchObject({ exit: 2 })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { crosswalkNdc, laterNdc } from "../../src/terms/data/vaccine-ndc.ts"
 import { vaccineWords } from "../../src/terms/data/vaccine-words.ts"
-import { findVaccine, vaccineByCvx, vaccines } from "../../src/terms/vaccines.ts"
+import { findVaccine, plainVaccine, vaccineByCvx, vaccineByNdc, vaccines } from "../../src/terms/vaccines.ts"
 
 describe("vaccines", () => {
   it("are known by CVX, also without the leading zero a spreadsheet drops", () => {
@@ -26,6 +27,41 @@ describe("vaccines", () => {
     ["something else", undefined],
     ["vaccine", undefined],
   ])("%s is found by name as CVX %s", (words, cvx) => expect(findVaccine(words)?.cvx).toBe(cvx))
+
+  it.each([
+    ["49281-0400-10", "115"],
+    ["49281-400-10", "115"],
+    ["49281040010", "115"],
+    ["4928140010", "115"],
+    ["0006-4121-02", "165"],
+    ["0006412102", "165"],
+    ["66521-0118-02", "140"],
+    ["66521-0118-10", "141"],
+    ["00005-1971", "133"],
+    ["12345-0000-01", undefined],
+    ["abc", undefined],
+    ["", undefined],
+  ])("NDC %s is CVX %s", (ndc, cvx) => expect(vaccineByNdc(ndc)?.cvx).toBe(cvx))
+
+  it("has a known vaccine for every NDC, and one NDC once", () => {
+    const products = [crosswalkNdc, laterNdc].flatMap((table) => Object.entries(table))
+    for (const [cvx] of products) expect(vaccineByCvx(cvx)?.cvx, cvx).toBe(cvx)
+    const all = products.flatMap(([, list]) => list.split(" "))
+    expect(new Set(all).size).toBe(all.length)
+    for (const ndc of all) expect(ndc).toMatch(/^\d{5}-\d{4}(-\d{2})?$/)
+  })
+
+  it.each([
+    ["Influenza", ["Influenza"], "88"],
+    ["HepB", ["HepB"], "45"],
+    ["Meningococcal", ["Meningococcal"], "108"],
+    ["MMR", ["Measles", "Mumps", "Rubella"], "03"],
+    ["Varicella", ["Varicella"], "21"],
+    ["DTaP/Tdap/Td", ["Diphtheria", "Pertussis", "Tetanus"], undefined],
+    ["RSV", ["RSV"], undefined],
+  ])("a %s vaccine of %s without more is CVX %s", (group, antigens, cvx) =>
+    expect(plainVaccine(group, antigens)?.cvx).toBe(cvx),
+  )
 
   it("has a name for every code that words stand for, and one code for every word", () => {
     const owners = new Map<string, string>()

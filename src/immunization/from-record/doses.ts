@@ -48,10 +48,17 @@ export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
   }
 }
 
-/** CVX says what was given; NDC what was in the package, by CDC's crosswalk. */
+/**
+ * CVX says what was given; NDC what was in the package, by CDC's crosswalk. Of several codes of one shot, such as those
+ * of two sources, the one that says most: a combination before its part, a formulation before none.
+ */
 function codedVaccine({ codes = [] }: Entry): Vaccine | undefined {
+  const rank = ({ antigens, name }: Vaccine) => antigens.length * 2 + (/unspecified/i.test(name) ? 0 : 1)
   const of = (system: string, find: (code: string) => Vaccine | undefined) =>
-    codes.filter((coding) => sameSystem(coding.system, system)).flatMap(({ code }) => find(code) ?? [])[0]
+    codes
+      .filter((coding) => sameSystem(coding.system, system))
+      .flatMap(({ code }) => find(code) ?? [])
+      .sort((a, b) => rank(b) - rank(a))[0]
   return of(cvxSystem, vaccineByCvx) ?? of("http://hl7.org/fhir/sid/ndc", vaccineByNdc)
 }
 
