@@ -247,9 +247,11 @@ function rankOf(found: Found): number {
 
 const referred = new Set(["Organization", "Practitioner", "PractitionerRole", "Location", "Medication"])
 
-/** Patients first, then what others refer to, then the rest, by the first resource that stands in the file. */
+/** Patients first, then what others refer to, then the rest, by the first resource or the header that stands in the file. */
 function rankFromHead(head: Uint8Array): number {
   const text = Buffer.from(head).toString("latin1")
+  const [header = ""] = text.replace(/^(?:\xef\xbb\xbf)+/, "").split(/[\r\n]/, 1)
+  if (/^"?id"?,/i.test(header)) return /,"?birthdate"?,/i.test(header) ? 0 : /,"?patient/i.test(header) ? 2 : 1
   for (const [, type = ""] of text.matchAll(/"resourceType"\s*:\s*"(\w{1,40})"/g)) {
     if (type === "Bundle") continue
     return type === "Patient" ? 0 : referred.has(type) ? 1 : 2

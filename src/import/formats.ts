@@ -33,6 +33,11 @@ export const formats: readonly ListedFormat[] = [
     load: async () => (await import("./formats/apple-ecg.ts")).appleEcg,
   },
   { id: "gpx", title: "GPX", load: async () => (await import("./formats/gpx.ts")).gpx },
+  {
+    id: "synthea-csv",
+    title: "Synthea CSV",
+    load: async () => (await import("./formats/synthea-csv.ts")).syntheaCsv,
+  },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
   {
     id: "packaging",

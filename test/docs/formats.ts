@@ -66,6 +66,12 @@ export function formatsPage(): string {
     "What a null flavor marks is no fact; what is denied stays denied; a time without an offset keeps its day and, beside it, its " +
       "clock time; a dose keeps number and unit as written. Nested statements without an element of their own stand in the notes. " +
       "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",
+    "## Synthea CSV",
+    "The tables of Synthea's CSV export, each known by its header: patients, encounters, conditions, medications, " +
+      "observations, immunizations, procedures, allergies, care plans, devices, supplies, imaging studies, claims, organizations, " +
+      "providers, payers and payer transitions. Rows are about the patient they name: give the whole folder or zip, and each " +
+      "row goes to that person of the record; rows about others are told and not taken. Systolic and diastolic of one moment " +
+      "become one blood pressure. A row keeps its entry when its end or its costs come later.",
     "## CSV",
     "Tables are read by profile; the first whose header fits is taken. Headers are matched without regard to case and " +
       "accents. How values, dates and units are read, and how to describe a table of your own: [CSV.md](CSV.md). A series becomes samples with daily views, everything " +

@@ -20,13 +20,15 @@ import { overlong, type RowReader, type Settings, titleOf } from "./csv/row.ts"
 import { type Row, readRows } from "./csv/rows.ts"
 import { sniff } from "./csv/sniff.ts"
 import { printable } from "./csv/title.ts"
+import { isSynthea } from "./synthea-csv/header.ts"
 
 export const csv: Format = {
   id: "csv",
   title: "CSV",
   keepsOriginal: true,
   recognizes(head) {
-    const sniffed = sniff(head, profiles)
+    // Tables of several people that know one another by ids are a format of their own.
+    const sniffed = isSynthea(head) ? undefined : sniff(head, profiles)
     if (sniffed === undefined) return "no"
     return sniffed.layout === undefined ? "perhaps" : "yes"
   },
