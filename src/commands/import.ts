@@ -50,9 +50,16 @@ export const importCommand: Command = {
         throw failure("input-unreadable", { path: paths.join(", "), what: "nothing in it can be read" })
       }
       if (inputs.count > 1) context.talk(`Reading ${inputs.count.toLocaleString("en-US")} files\n`)
-      const outcomes: Outcome[] = []
-      for await (const input of inputs.each()) outcomes.push(await take(context, store, input, options))
-      await tell(context, outcomes, options.dryRun === true)
+      const takeAll = async () => {
+        const outcomes: Outcome[] = []
+        for await (const input of inputs.each()) outcomes.push(await take(context, store, input, options))
+        return outcomes
+      }
+      // a rehearsal of them all together: what two files tell alike would be one fact
+      const outcomes = await (options.dryRun ? store.rehearse(takeAll) : takeAll())
+      if (!context.options.quiet || context.options.json || outcomes.some(isNews)) {
+        await tell(context, outcomes, options.dryRun === true)
+      }
       return exitOf(outcomes)
     } finally {
       inputs.close()
@@ -130,6 +137,12 @@ function outcomeOf(path: string, why: Failure): Outcome {
   return { path, status: "failed", counts: noCounts, issues: [issue], failure: why }
 }
 
+/** Something came, or something is wrong: what cron should send (README "From cron"). */
+function isNews({ status, counts, issues }: Outcome): boolean {
+  if (status === "failed") return true
+  return status === "imported" && (counts.new + counts.updated + counts.same > 0 || issues.length > 0)
+}
+
 /** Any refused for its person → 8; else none readable → 4; else some failed or some items not taken → 3. */
 function exitOf(outcomes: readonly Outcome[]): Exit {
   if (outcomes.some(({ failure: why }) => why?.exit === exits.otherPerson)) return exits.otherPerson
@@ -167,9 +180,20 @@ async function tell(context: Context, outcomes: readonly Outcome[], dryRun: bool
   for (const hint of hints) context.talk(`phr: hint: ${hint}\n`)
 }
 
-function fileJson({ path, format, sha256, status, person, importId, counts, issues, proofs }: Outcome) {
+function fileJson({ path, format, sha256, status, person, importId, counts, issues, proofs, preview }: Outcome) {
   const told = issues.map(({ code, severity, where, message }) => ({ code, severity, where, message }))
-  return { path, format, sha256, status, person, importId, counts, issues: told, ...(proofs && { proofs }) }
+  return {
+    path,
+    format,
+    sha256,
+    status,
+    person,
+    importId,
+    counts,
+    issues: told,
+    ...(proofs && { proofs }),
+    ...(preview && { preview }),
+  }
 }
 
 function totals(outcomes: readonly Outcome[]): Counts {

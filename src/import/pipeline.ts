@@ -11,7 +11,7 @@ import { factsOf } from "../record/facts.ts"
 import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
 import { type Proof, provingFormats, readProof } from "../record/proof.ts"
-import type { Intake, Shelf } from "../record/shelf.ts"
+import type { Intake, Preview, Shelf } from "../record/shelf.ts"
 import { patientIdOf } from "../record/subject.ts"
 import type { Preparing } from "./apart/messages.ts"
 import { type Reader, readerOf } from "./apart.ts"
@@ -51,6 +51,8 @@ export type FileReport = {
   issues: Issue[]
   /** Of signed cards: what is known of each signature. */
   proofs?: Proof[]
+  /** Of a dry run: what would become of it, by kind. */
+  preview?: Preview[]
 }
 
 /** Originals larger than this are kept as hash and counts only, and the import says so (formats.md "Samples"). */
@@ -112,9 +114,10 @@ async function importRead(
     }
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
-    if (failed || options.dryRun) shelf.rollback()
+    const preview = options.dryRun && !failed ? shelf.preview() : []
+    if (failed || (options.dryRun && !shelf.rehearsal)) shelf.rollback()
     else shelf.commit()
-    const told = { counts, issues, ...(proofs.length > 0 && { proofs }) }
+    const told = { counts, issues, ...(proofs.length > 0 && { proofs }), ...(options.dryRun && { preview }) }
     if (failed || options.dryRun) return { ...base, status: failed ? "failed" : "imported", ...told }
     const named = owners.type === "one" ? intake.people().find(({ id }) => id === owners.person)?.name : undefined
     const now = named === undefined ? {} : { person: named } // the file may be the first to name the person

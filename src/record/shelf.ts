@@ -8,8 +8,18 @@ import type { KnownPerson } from "./person.ts"
 /** What became of one item, as far as it is known when it is added. */
 export type Fate = "new" | "updated" | "unchanged"
 
+/** What would become of the entries of one kind, with the first of them. */
+export type Preview = {
+  fate: "new" | "updated" | "same"
+  kind: string
+  count: number
+  first: readonly { title: string; start?: string; value?: string }[]
+}
+
 export type Shelf = {
   readonly importId: number
+  /** Nothing of it will be kept, whatever is committed (Store.rehearse). */
+  readonly rehearsal: boolean
   /** Keeps a resource for a person; `null` is for what belongs to nobody in particular (an organization). */
   add(draft: Draft, person: number | null, system: string | undefined): Fate
   addSample(sample: Sample, person: number): Fate
@@ -19,6 +29,8 @@ export type Shelf = {
   note(issue: Issue): void
   /** Projects what waited for later resources, then links the same facts of other sources. Counts are final after it. */
   settle(): Counts
+  /** What the import made of it, by kind. After `settle`. */
+  preview(): Preview[]
   commit(): void
   rollback(): void
 }

@@ -43,6 +43,7 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     sampleTotals: (person, measure, since, until) => listSampleTotals(db, person, measure, since, until),
     sampleDays: (person, measure, limit) => listSampleDays(db, person, measure, limit),
     sampleMeasures: (person) => listSampleMeasures(db, person),
+    rehearse: (work) => rehearse(db, work),
     imports: () => listImports(db),
     undo: async (importId, on) => (await import("./undo.ts")).undoImport(db, importId, on, timeZones()),
     recall: (key) => recall(db, key),
@@ -57,6 +58,17 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     check: () => checkRecord(db),
     dump: () => dumpRecord(db),
     close: () => void db.close(),
+  }
+}
+
+async function rehearse<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  db.pragma("foreign_keys=off")
+  db.exec("BEGIN IMMEDIATE")
+  try {
+    return await work()
+  } finally {
+    if (db.inTransaction) db.exec("ROLLBACK")
+    db.pragma("foreign_keys=on")
   }
 }
 

@@ -11,6 +11,7 @@ import type { Db } from "./database.ts"
 import { makeDeriver } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { type Place, readOriginals, writeOriginals } from "./originals.ts"
+import { previewImport } from "./preview.ts"
 import { runLength } from "./sample-data.ts"
 import { writeSamples } from "./sample-writer.ts"
 
@@ -26,7 +27,8 @@ type Known = Place & { import: number; rank: string }
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
   db.pragma("cache_size=-24576") // when the cache spills, readers wait until the commit (record-file.md rule 5)
   db.pragma("foreign_keys=off") // every row is made right here; `phr check` looks at all references
-  db.exec("BEGIN IMMEDIATE")
+  const rehearsal = db.inTransaction // Store.rehearse holds one transaction around them all
+  db.exec(rehearsal ? "SAVEPOINT file" : "BEGIN IMMEDIATE")
   const importId = Number(
     db
       .prepare(
@@ -142,13 +144,16 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     return { ...counts }
   }
 
-  function end(how: "COMMIT" | "ROLLBACK"): void {
+  let isOpen = true
+  function end(how: string): void {
+    isOpen = false
     db.exec(how)
-    db.pragma("foreign_keys=on")
+    if (!rehearsal) db.pragma("foreign_keys=on")
   }
 
   return {
     importId,
+    rehearsal,
     add,
     addSample(sample, person) {
       counts.read++
@@ -167,9 +172,10 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       counts.issues++
     },
     settle,
-    commit: () => end("COMMIT"),
+    preview: () => previewImport(db, importId),
+    commit: () => end(rehearsal ? "RELEASE file" : "COMMIT"),
     rollback: () => {
-      if (db.inTransaction) end("ROLLBACK")
+      if (isOpen && db.inTransaction) end(rehearsal ? "ROLLBACK TO file; RELEASE file" : "ROLLBACK")
     },
   }
 }

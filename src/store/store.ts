@@ -131,6 +131,8 @@ export type Store = Intake & {
   sampleTotals(person: number, measure: string, since?: PartialDate, until?: PartialDate): SampleTotal[]
   /** Measures that have samples, with how many and the first and last day. */
   sampleMeasures(person: number): { measure: string; unit: string; count: number; first: Day; last: Day }[]
+  /** Does the work as if for good, and leaves the record as it was. */
+  rehearse<T>(work: () => Promise<T>): Promise<T>
   imports(): ImportRow[]
   /** Takes an import back: the record is as if it had never been. */
   undo(importId: number, on: Day): Promise<{ entries: number }>

@@ -153,14 +153,15 @@ test("standard input and archives are read like files", () => {
   })
 })
 
-test("many files become one line a format, and a range to take back", () => {
+test("many files become one table, and a range to take back", () => {
   const shell = shellWithRecord()
   mkdirSync(shell.at("many"))
   write(shell, "many/p.json", JSON.stringify(keller))
   for (let n = 0; n < 12; n++) write(shell, `many/${n}.json`, JSON.stringify(weight(`w${n}`, 60 + n)))
   const said = shell.phr("import", "many")
   expect(said.stderr).toBe("Reading 13 files\n")
-  expect(said.stdout).toContain("FHIR JSON  13 files\n  13 new")
+  expect(said.stdout).toMatch(/^FILE +FORMAT +NEW +UPDATED +UNCHANGED +SAME +NOT TAKEN\n/)
+  expect(said.stdout).toMatch(/\nall +13 files +13 +0 +0 +0 +0\n/)
   expect(said.stdout).toContain("Imports 1-13. Take back with: phr imports undo 1-13")
   expect(shell.phr("imports", "undo", "1-13").status).toBe(0)
   expect(shell.phr("imports", "--json").status).toBe(5)

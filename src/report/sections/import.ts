@@ -1,10 +1,14 @@
 /**
  * What an import did, file by file: what is new, what was known, what was not taken and why, and how to take it back.
- * Says places, never health facts. Many files of one format become one line; screens.md "phr import".
+ * Says places, never health facts. Several files become one table; screens.md "phr import".
  */
+import type { PartialDate } from "../../fhir/dates.ts"
 import type { Counts, Issue } from "../../record/draft.ts"
 import type { Proof } from "../../record/proof.ts"
-import type { Block, Section, Text } from "../document.ts"
+import type { Preview } from "../../record/shelf.ts"
+import { measureById } from "../../terms/measures.ts"
+import type { Block, Column, Section, Text } from "../document.ts"
+import { dayText } from "../value.ts"
 import { proofText } from "./proof.ts"
 
 export type ImportedFile = {
@@ -17,12 +21,17 @@ export type ImportedFile = {
   counts: Counts
   issues: readonly Issue[]
   proofs?: readonly Proof[]
+  /** Of a dry run. */
+  preview?: readonly Preview[]
   /** Why nothing of it was taken. */
   reason?: string
 }
 
-const fewFiles = 8
+/** More files than this stand by format. */
+const fewFiles = 40
 const shownIssues = 20
+/** Entries of a kind that a dry run shows. */
+const previewed = 3
 /** Files of one reason that are named. */
 const namedFiles = 4
 
@@ -30,7 +39,8 @@ const namedFiles = 4
 export function composeImport(files: readonly ImportedFile[], dryRun: boolean): Section {
   const failed = files.filter((file) => file.status === "failed")
   const taken = files.filter((file) => file.status !== "failed")
-  const blocks: Block[] = files.length <= fewFiles ? taken.flatMap(fileBlocks) : formatBlocks(taken)
+  const blocks: Block[] = files.length === 1 ? taken.flatMap(fileBlocks) : tableBlocks(taken)
+  if (dryRun) blocks.push(...previewBlocks(taken.flatMap((file) => file.preview ?? [])))
   if (failed.length > 0) blocks.push(...listed("Not imported", reasonTexts(failed)))
   const issues = files.flatMap((file) => file.issues.map((issue) => issueText(file, issue, files.length > 1)))
   if (issues.length > 0) blocks.push(...listed(issuesTitle(files.flatMap((file) => file.issues)), issues))
@@ -69,18 +79,80 @@ function fileBlocks(file: ImportedFile): Block[] {
   ]
 }
 
-function formatBlocks(files: readonly ImportedFile[]): Block[] {
+/** One table of all that was read: a row a file, or a row a format where there are many. */
+function tableBlocks(files: readonly ImportedFile[]): Block[] {
+  if (files.length === 0) return []
+  const people = new Set(files.map(({ person }) => person))
+  const columns: Column[] = [
+    { title: files.length <= fewFiles ? "File" : "Format", grow: true },
+    files.length <= fewFiles ? { title: "Format", rank: 2 } : { title: "Files", align: "right" },
+    ...(people.size > 1 && files.length <= fewFiles ? [{ title: "Person", rank: 3 }] : []),
+    { title: "New", align: "right" },
+    { title: "Updated", align: "right" },
+    { title: "Unchanged", align: "right" },
+    { title: "Same", align: "right" },
+    { title: "Not taken", align: "right" },
+  ]
+  const rows = files.length <= fewFiles ? files.map((file) => fileRow(file, people.size > 1)) : formatRows(files)
+  const all = files.map((file) => file.counts).reduce(sum)
+  const many = files.length > fewFiles
+  const count = many ? whole(files.length) : `${whole(files.length)} files`
+  const between = [count, ...(people.size > 1 && !many ? [""] : [])]
+  const last: Text[] = ["all", ...between, ...figures(all)].map((text) => [{ text, tone: "strong" }])
+  return [{ type: "table", columns, rows: [...rows, last] }]
+}
+
+function fileRow({ path, format = "", person = "", counts }: ImportedFile, withPerson: boolean): Text[] {
+  return [[{ text: path, tone: "strong" }], format, ...(withPerson ? [person] : []), ...figures(counts)]
+}
+
+function formatRows(files: readonly ImportedFile[]): Text[][] {
   const names = [...new Set(files.map((file) => file.format ?? ""))]
-  return names.flatMap((format): Block[] => {
+  return names.map((format) => {
     const group = files.filter((file) => (file.format ?? "") === format)
-    const counts = group.map((file) => file.counts).reduce(sum)
-    const unchanged = group.filter((file) => file.status === "unchanged").length
-    const known = unchanged === 0 ? "" : `, ${whole(unchanged)} of them already in the record`
     return [
-      { type: "text", text: [{ text: format, tone: "strong" }, { text: `  ${whole(group.length)} files${known}` }] },
-      { type: "list", items: [countsText(counts)] },
+      [{ text: format, tone: "strong" }],
+      whole(group.length),
+      ...figures(group.map((file) => file.counts).reduce(sum)),
     ]
   })
+}
+
+function figures(counts: Counts): string[] {
+  return [counts.new, counts.updated, counts.unchanged, counts.same, counts.issues].map(whole)
+}
+
+/** The first lines of what would come, by kind; what several files bring of one kind stands together. */
+function previewBlocks(previews: readonly Preview[]): Block[] {
+  const groups = new Map<string, Preview[]>()
+  for (const preview of previews) {
+    const key = `${preview.fate} ${preview.kind}`
+    groups.set(key, [...(groups.get(key) ?? []), preview])
+  }
+  const rows = [...groups.values()].flatMap(previewRows)
+  if (rows.length === 0) return []
+  const columns: Column[] = [
+    { title: "Would be" },
+    { title: "Kind" },
+    { title: "How many", align: "right" },
+    { title: "When" },
+    { title: "First of them", grow: true },
+    { title: "", grow: true },
+  ]
+  return [{ type: "table", columns, rows }]
+}
+
+function previewRows(group: readonly Preview[]): Text[][] {
+  const count = group.reduce((total, preview) => total + preview.count, 0)
+  const lines = group.flatMap((preview) => preview.first).slice(0, previewed)
+  const [{ fate, kind } = { fate: "", kind: "" }] = group
+  const amount = kind === "series" ? `${whole(count)} days` : whole(count)
+  return lines.map((line, at) => [
+    ...(at === 0 ? [[{ text: fate, tone: "strong" as const }], kind, amount] : ["", "", ""]),
+    dayText(line.start as PartialDate | undefined),
+    kind === "series" ? (measureById(line.title)?.title ?? line.title) : line.title,
+    line.value ?? "",
+  ])
 }
 
 function listed(title: string, items: readonly Text[]): Block[] {
@@ -126,11 +198,20 @@ function closingText(files: readonly ImportedFile[], dryRun: boolean): string | 
   const ids = files.flatMap((file) =>
     file.status === "imported" && file.importId !== undefined ? [file.importId] : [],
   )
-  const [first, last] = [ids[0], ids.at(-1)]
-  if (first === undefined || last === undefined) return undefined
-  const inRow = ids.length > 1 && last - first === ids.length - 1
-  const named = inRow ? `${first}-${last}` : ids.join(" ")
+  if (ids.length === 0) return undefined
+  const named = inRanges(ids)
   return `${ids.length === 1 ? "Import" : "Imports"} ${named}. Take back with: phr imports undo ${named}`
+}
+
+/** "7-9 12": as phr imports undo reads them. */
+function inRanges(ids: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const range = ranges.at(-1)
+    if (range !== undefined && range[1] === id - 1) range[1] = id
+    else ranges.push([id, id])
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(" ")
 }
 
 /** Only the file's own name: the folders before it are the user's own and seldom tell files apart. */

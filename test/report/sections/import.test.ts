@@ -38,15 +38,49 @@ const table: ImportedFile = {
 
 describe("the screen after an import", () => {
   it("tells of every file, of what was not taken, and how to take it back", async () => {
-    expect(await screen([clinic, table])).toBe(`mychart.zip › IHE_XDM/DOC0001.json  FHIR R4 JSON · Maria Keller
-  1,087 new · 4 updated · 0 unchanged · 31 same as other sources · 2 not taken
-lab.csv  CSV
-  12 new · 0 updated · 140 unchanged
+    expect(
+      await screen([clinic, table]),
+    ).toBe(`FILE                    FORMAT          NEW  UPDATED  UNCHANGED  SAME  NOT TAKEN
+mychart.zip ›           FHIR R4 JSON  1,087        4          0    31          2
+IHE_XDM/DOC0001.json
+lab.csv                 CSV              12        0        140     0          0
+all                     2 files       1,099        4        140    31          2
 Not taken, or taken with a doubt
   DOC0001.json  entry 9: this entry holds no resource  (not taken)
   DOC0001.json  entry 41: written in FHIR STU3, not R4  (warning)
 Imports 7-8. Take back with: phr imports undo 7-8
 `)
+  })
+
+  it("stands by format where there are very many files", async () => {
+    const many = Array.from({ length: 60 }, (_, n): ImportedFile => ({ ...table, path: `${n}.csv`, importId: 9 + n }))
+    const text = await screen([clinic, ...many])
+    expect(text).toContain(`FORMAT        FILES    NEW  UPDATED  UNCHANGED  SAME  NOT TAKEN
+FHIR R4 JSON      1  1,087        4          0    31          2
+CSV              60    720        0      8,400     0          0
+all              61  1,807        4      8,400    31          2
+`)
+    expect(text).toContain("Imports 7 9-68. Take back with: phr imports undo 7 9-68")
+  })
+
+  it("shows of a dry run the first of each kind, whatever file they come from", async () => {
+    const first = [{ title: "Glucose", start: "2024-03-02", value: "95 mg/dL" }]
+    const preview = [{ fate: "new" as const, kind: "labs", count: 2, first }]
+    const series = {
+      fate: "new" as const,
+      kind: "series",
+      count: 9,
+      first: [{ title: "heart-rate", start: "2024-01-01" }],
+    }
+    const text = await screen(
+      [
+        { ...table, preview },
+        { ...clinic, preview: [...preview, series] },
+      ],
+      true,
+    )
+    expect(text).toMatch(/new +labs +4 +2024-03-02 +Glucose +95 mg\/dL\n +2024-03-02 +Glucose/)
+    expect(text).toMatch(/new +series +9 days +2024-01-01 +Heart rate/)
   })
 
   it("offers nothing to take back where nothing came", async () => {
