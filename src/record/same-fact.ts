@@ -6,6 +6,7 @@
 import type { EntryBody } from "./entry.ts"
 import { minutesBetween } from "./likeness/dates.ts"
 import { compareFacts, type Likeness, type Traits, traitsOf } from "./likeness.ts"
+import { withTaught } from "./taught.ts"
 
 export type Candidate = { id: number; imports: ReadonlySet<number>; traits: Traits }
 
@@ -28,7 +29,7 @@ export function linkSameFacts(candidates: readonly Candidate[], parted: Parted =
   const index = (fact: Fact, keys: Iterable<string>) => {
     for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(fact))
   }
-  for (const one of [...candidates].sort(byImportThenTime)) {
+  for (const one of withTaught(candidates).sort(byImportThenTime)) {
     const found = [...new Set([...one.traits.near].flatMap((key) => [...(byKey.get(key) ?? [])]))]
       .filter((fact) => disjoint(fact.imports, one.imports) && isOneDay(fact, one, parted))
       .sort(
