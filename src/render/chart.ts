@@ -3,7 +3,7 @@
  * Places points by their date, so that a gap in time is a gap in the picture; several readings that fall on one
  * column are drawn at their mean. A bound ("<0.01") is drawn as its sign, not as a number. Judges nothing.
  */
-import type { SeriesPoint, Tone } from "../report/document.ts"
+import type { Lane, SeriesPoint, Tone } from "../report/document.ts"
 import { timeTicks, valueTicks } from "./ticks.ts"
 import type { Line } from "./wrap.ts"
 
@@ -12,6 +12,7 @@ export type Picture = {
   also?: readonly { title: string; points: readonly SeriesPoint[] }[]
   low?: number
   high?: number
+  lanes?: readonly Lane[]
 }
 
 const bars = "▁▂▃▄▅▆▇█"
@@ -60,7 +61,30 @@ export function chart(picture: Picture, columns: number): Line[] {
       ]
     }),
     [{ text: " ".repeat(margin + 2) + timeTicks(start, end, grid.width, columnOf), tone: "quiet" }],
+    ...(picture.lanes ?? []).flatMap((lane): Line[] => [
+      [{ text: " ".repeat(margin + 2) + lane.title, tone: "quiet" }],
+      [{ text: " ".repeat(margin + 2) + drawLane(lane, start, end, grid.width, columnOf) }],
+    ]),
   ]
+}
+
+/** A lane on the chart's axis; what began before it or goes on after it ends in an arrow. */
+function drawLane(lane: Lane, start: number, end: number, width: number, columnOf: (time: number) => number): string {
+  const cells = Array.from({ length: width }, () => " ")
+  const within = (time: number) => Math.max(0, Math.min(width - 1, columnOf(Math.max(start, Math.min(end, time)))))
+  for (const { from, to } of lane.spans) {
+    const [first, last] = [Date.parse(from), to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to)]
+    if (first > end || last < start) continue
+    const [left, right] = [within(first), last > end ? width - 1 : within(last)]
+    cells.fill("━", left, right + 1)
+    if (first < start) cells[0] = "◀"
+    if (last > end) cells[width - 1] = "▶"
+  }
+  for (const day of lane.days) {
+    const time = Date.parse(day)
+    if (time >= start && time <= end) cells[within(time)] = "◆"
+  }
+  return cells.join("").trimEnd()
 }
 
 /** The value beside the end of its line, as written where that is short. */

@@ -2,7 +2,7 @@
  * A document for ears: one fact a line, each value with the name of its column, no columns to look across, no drawings,
  * no color. What a picture would show is said in words. For screen readers (`--plain`) and for grep.
  */
-import type { Block, CardFace, Column, Document, Fact, Rows, Section, Text } from "../report/document.ts"
+import type { Block, CardFace, Column, Document, Fact, Lane, Rows, Section, Text } from "../report/document.ts"
 import { clean } from "./clean.ts"
 import { inWords } from "./series-words.ts"
 
@@ -61,7 +61,13 @@ function box({ blocks }: Extract<Block, { type: "box" }>): string[] {
 function series(block: Extract<Block, { type: "series" }>): string {
   const unit = block.unit === "" ? "" : `, ${block.unit}`
   const others = (block.also ?? []).map(({ title, points }) => `; ${title}: ${inWords({ ...block, points })}`)
-  return plainLine(`${block.title}${unit}: ${inWords(block)}${others.join("")}`)
+  const beside = (block.lanes ?? []).map((lane) => `; beside it ${lane.title}: ${laneWords(lane)}`)
+  return plainLine(`${block.title}${unit}: ${inWords(block)}${others.join("")}${beside.join("")}`)
+}
+
+function laneWords({ spans, days }: Lane): string {
+  const told = spans.map(({ from, to }) => `${from.slice(0, 10)} to ${to?.slice(0, 10) ?? "now"}`)
+  return [...told, ...days.map((day) => day.slice(0, 10))].join(", ")
 }
 
 function fact({ label, note, values, aligned }: Fact): string[] {

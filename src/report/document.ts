@@ -47,6 +47,13 @@ export type SeriesPoint = {
   bound?: "below" | "above"
 }
 
+/** What went on beside a series: spans of time (without an end: still going on) and single days. */
+export type Lane = {
+  title: string
+  spans: readonly { from: PartialDate; to?: PartialDate }[]
+  days: readonly PartialDate[]
+}
+
 export type Series = Extract<Block, { type: "series" }>
 
 /** What does not fit on a face is counted in the words of `more`, fact by fact; `code` is a QR code beside it. */
@@ -77,6 +84,8 @@ export type Block =
       high?: number
       /** One-line sparkline rather than a chart. */
       small?: boolean
+      /** Drawn below the picture, on its axis of time. */
+      lanes?: readonly Lane[]
     }
   /** Small charts side by side, each a series of its own with its newest value, dates and range. */
   | { type: "multiples"; series: readonly Series[] }

@@ -30,6 +30,7 @@ const screens: readonly (readonly [string, Command, readonly string[], Values])[
   ["meds", meds, [], { all: true }],
   ["search", search, ["tabl"], {}],
   ["trend-hba1c", trend, ["hba1c"], {}],
+  ["trend-with", trend, ["hba1c,ldl"], { with: ["metformin", "hypertension"] }],
   ["trend-blood-pressure", trend, ["bp"], {}],
   ["timeline", timeline, [], {}],
   ["changes", changes, [], { since: "2026-03" }],

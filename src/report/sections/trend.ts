@@ -1,9 +1,10 @@
 /** A trend as a page: what is shown, the picture, the statistics in words. */
-import type { Block, Section, SeriesPoint, Span, Text } from "../document.ts"
+import type { Block, Lane, Section, SeriesPoint, Span, Text } from "../document.ts"
 import type { Trend, TrendLine, TrendPoint } from "../trend.ts"
 import { dayText, rangeText, shortNumber } from "../value.ts"
 
-export function composeTrend(trend: Trend): Section {
+/** `lanes` are what went on beside it, drawn below the picture. */
+export function composeTrend(trend: Trend, lanes: readonly Lane[] = []): Section {
   const [first, ...others] = trend.lines
   if (first === undefined) return { id: "trend", title: trend.title, blocks: [] }
   const blocks: Block[] = [
@@ -18,6 +19,7 @@ export function composeTrend(trend: Trend): Section {
         : { also: others.map((line) => ({ title: line.title, points: line.points.map(seriesPoint) })) }),
       ...(trend.range?.low === undefined ? {} : { low: trend.range.low }),
       ...(trend.range?.high === undefined ? {} : { high: trend.range.high }),
+      ...(lanes.length === 0 ? {} : { lanes }),
     },
     ...trend.lines.map((line): Block => ({ type: "text", text: statistics(line, trend.lines.length > 1) })),
   ]
