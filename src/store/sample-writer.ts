@@ -4,17 +4,9 @@
  */
 import type { Sample, SampleRun } from "../record/draft.ts"
 import type { Db } from "./database.ts"
+import { type DayTotals, makeDayTotals } from "./day-totals.ts"
 import { keepRun, type Row, rowKey, runKey, runLength, type Total } from "./sample-data.ts"
-import {
-  addTotals,
-  type DayKey,
-  digestOf,
-  keepTexts,
-  readDays,
-  type SeriesKey,
-  seriesName,
-  writeRollUps,
-} from "./samples.ts"
+import { type DayKey, digestOf, keepTexts, readDays, type SeriesKey, seriesName, writeRollUps } from "./samples.ts"
 
 const held = 100_000
 
@@ -45,11 +37,8 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
   const rollUps = writeRollUps(db, reader)
   const keep = keepTexts(db)
   const days = new Map<string, { key: DayKey; rows: Row[] }>()
-  /**
-   * By series, then by day as a number: days of which only this import tells, as far as it was read; undefined where the
-   * roll-up must be taken anew.
-   */
-  const totals = new Map<string, { series: SeriesKey; days: Map<string | number, Total | undefined> }>()
+  /** Days of which only this import tells, as far as it was read; others are taken anew. */
+  const totals = new Map<string, { series: SeriesKey; days: DayTotals }>()
   /** The days each device of this import told of a series. */
   const told = new Map<string, Set<string | number>>()
   const series = new Map<string, boolean>()
@@ -73,13 +62,10 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     const name = seriesName(key)
     let of = totals.get(name)
     if (of === undefined) {
-      of = { series: { person, measure, unit }, days: new Map() }
+      of = { series: { person, measure, unit }, days: makeDayTotals() }
       totals.set(name, of)
     }
-    const day = dayNumber(key.day)
-    const known = of.days.get(day)
-    const isFirst = known === undefined && !of.days.has(day)
-    of.days.set(day, isFirst ? total : known && total && addTotals(known, total))
+    of.days.add(dayNumber(key.day), total)
   }
 
   /** Whether that device told of that day before, in this import; from now on it has. */
@@ -160,7 +146,7 @@ export function writeSamples(db: Db, importId: number): SampleWriter {
     flush() {
       flushRows()
       for (const { series: of, days: told } of totals.values()) {
-        for (const [day, total] of told) {
+        for (const [day, total] of told.each()) {
           const key = { ...of, day: dayOf(day) }
           if (total === undefined) rollUps.renew(key)
           else rollUps.write(key, total)

@@ -93,6 +93,15 @@ export function openBatch(room: Uint8Array<ArrayBuffer>): Batch {
   }
 }
 
+/** The memory a batch lies in, to be handed over with it rather than copied. */
+export function buffersOf({ list, bytes }: Packed): ArrayBuffer[] {
+  const buffers: ArrayBuffer[] = [bytes.buffer]
+  for (const one of list) {
+    if (typeof one === "object" && "type" in one && one.type === "samples") buffers.push(one.rows.buffer)
+  }
+  return buffers
+}
+
 /** The items of a batch as the format gave them. Their bytes hold until the next batch is asked for. */
 export function* unpack({ list, bytes }: Packed): Generator<Item> {
   let used = 0

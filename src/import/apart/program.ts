@@ -11,7 +11,7 @@ import { rememberNearby } from "../../record/nearby.ts"
 import { fits, prepare } from "../../record/prepare.ts"
 import type { Format, Input } from "../format.ts"
 import { formats } from "../formats.ts"
-import { openBatch, roomFor } from "./batch.ts"
+import { buffersOf, openBatch, roomFor } from "./batch.ts"
 import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
 import { batchesAhead } from "./messages.ts"
 import { keepPassages, type Passage } from "./passages.ts"
@@ -61,7 +61,7 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
       while (onTheirWay >= batchesAhead) await signal.next()
       onTheirWay++
       const packed = batch.pack()
-      say({ type: "batch", packed }, [packed.bytes.buffer])
+      say({ type: "batch", packed }, buffersOf(packed))
       const room = rooms.pop()
       batch = openBatch(room !== undefined && room.length >= next ? room : roomFor(next))
     }

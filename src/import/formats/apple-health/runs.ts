@@ -17,8 +17,8 @@ export type Place = {
 
 type Run = { place: Place; rows: number[]; notes: string[]; places: Map<string, number> }
 
-const most = 120_000
-const rest = 60_000
+/** So many readings, or days with few of them, are held; then the oldest half is let go. */
+const most = { readings: 80_000, days: 2000 }
 
 export type Runs = {
   add(place: Place, start: number, end: number, value: number, note: string): void
@@ -48,10 +48,10 @@ export function gatherRuns(): Runs {
     return run
   }
 
-  function take(until: number): SampleRun[] {
+  function take(share: number): SampleRun[] {
     const taken: SampleRun[] = []
     for (const [key, run] of open) {
-      if (held <= until) break
+      if (held <= most.readings * share && open.size <= most.days * share) break
       held -= run.rows.length / 4
       open.delete(key)
       if (last.get(run.place.measure) === run) last.delete(run.place.measure)
@@ -71,7 +71,7 @@ export function gatherRuns(): Runs {
       run.rows.push(start, end, value, at)
       held++
     },
-    ready: () => (held > most ? take(rest) : []),
+    ready: () => (held > most.readings || open.size > most.days ? take(0.5) : []),
     all: () => take(0),
   }
 }
