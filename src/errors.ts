@@ -273,7 +273,12 @@ export const failures = {
   "csv-header-unknown": {
     exit: exits.unreadable,
     message: "{path}: phr does not know this table; its columns are {columns}",
-    hint: "say what each column is in a profile and give it with --map <profile>; docs/CSV.md shows one",
+    hint: "import it in a terminal, where phr asks what each column is, or give a profile with --map <profile> (docs/CSV.md)",
+  },
+  "map-unknown": {
+    exit: exits.nothing,
+    message: 'no explained table "{id}" in this record',
+    hint: "see them with: phr imports maps",
   },
   "csv-map": {
     exit: exits.usage,
@@ -289,6 +294,11 @@ export const failures = {
     exit: exits.unreadable,
     message: "{path}: a quotation mark opened before line {line} is never closed",
     hint: "close it in the file, or save the table as CSV again",
+  },
+  "original-missing": {
+    exit: exits.nothing,
+    message: "no file is kept for this entry: its source is the text it came in",
+    hint: "see that text with: phr show <id> --resource",
   },
   "card-refused": {
     exit: exits.unreadable,

@@ -234,6 +234,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
     ),
   "csv-header-unknown": (shell) =>
     shell.phr("import", wrote(shell, "t.csv", "Aaa,Bbb,Ccc\n1,2,3\n4,5,6\n"), "--format", "csv"),
+  "map-unknown": (shell) => shell.phr("imports", "forget", "0000"),
   "csv-map": (shell) => {
     wrote(shell, "t.csv", "Aaa,Bbb\n2025-01-01,80\n")
     return shell.phr("import", "t.csv", "--map", wrote(shell, "map.toml", "this is = not = toml\n"))

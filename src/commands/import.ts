@@ -8,6 +8,7 @@ import { textFlag } from "../cli/flags.ts"
 import { findInputs, type OpenedInput, type RefusedInput } from "../cli/inputs.ts"
 import { choosePerson } from "../cli/person.ts"
 import { showProgress } from "../cli/progress.ts"
+import { styleOf } from "../cli/style.ts"
 import { type Exit, exits, Failure, failure } from "../errors.ts"
 import type { DateOrder } from "../import/format.ts"
 import { formats } from "../import/formats.ts"
@@ -15,6 +16,7 @@ import type { FileReport, ImportOptions } from "../import/pipeline.ts"
 import { type Counts, type Issue, noCounts } from "../record/draft.ts"
 import type { Store } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
+import { withMapping } from "./mapping.ts"
 
 /** A FileReport, or why there is none: then format, sha256 and the like are absent. */
 type Outcome = Pick<FileReport, "path" | "status" | "counts" | "issues"> & Partial<FileReport> & { failure?: Failure }
@@ -111,13 +113,14 @@ async function take(
   const progress = showProgress(context, input.name, "items")
   let read = 0
   try {
-    return await importInput(input, store, {
-      ...options,
-      progress: (items) => {
-        progress.step(items - read)
-        read = items
-      },
-    })
+    const step = (items: number) => {
+      progress.step(items - read)
+      read = items
+    }
+    const asking = { remember: options.dryRun !== true }
+    return await withMapping(context, store, input, { ...options.read, ...asking }, (told) =>
+      importInput(input, store, { ...options, read: told, progress: step }),
+    )
   } catch (error) {
     if (!(error instanceof Failure) || !stopsOneFile(error)) throw error
     return outcomeOf(input.name, error)
@@ -174,8 +177,7 @@ async function tell(context: Context, outcomes: readonly Outcome[], dryRun: bool
       ...(reason !== undefined && { reason }),
     }
   })
-  const { columns } = context
-  context.out(await renderSections([composeImport(files, dryRun)], { columns, color: context.options.color }))
+  context.out(await renderSections([composeImport(files, dryRun)], styleOf(context)))
   const hints = new Set(outcomes.flatMap(({ failure: why }) => (why ? [why.hint] : [])))
   for (const hint of hints) context.talk(`phr: hint: ${hint}\n`)
 }

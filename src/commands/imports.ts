@@ -9,6 +9,7 @@ import { issuesTitle } from "../report/sections/import.ts"
 import { proofText } from "../report/sections/proof.ts"
 import type { ImportRow } from "../store/store.ts"
 import type { Command } from "./command.ts"
+import { forgetMap, keptMaps } from "./maps.ts"
 
 const list: Command & { summary: string; isDefault: true } = {
   summary: "every import: when, which file, what it brought",
@@ -64,7 +65,49 @@ const undo: Command & { summary: string } = {
   },
 }
 
-export const imports: Command = { subcommands: { list, show, undo } }
+const maps: Command & { summary: string } = {
+  summary: "the tables you explained: kept by their header and not asked for again",
+  about: "Give one to phr import --map to use it for another header, or forget it with: phr imports forget <id>.",
+  async run(context) {
+    const kept = keptMaps(await context.record())
+    if (context.options.json) {
+      await printJson(context, { schema: "phr.imports.maps/1", count: kept.length, maps: kept })
+    } else if (kept.length > 0) {
+      const blocks = kept.flatMap(({ id, title, on, text }): Block[] => [
+        { type: "text", text: [{ text: id, tone: "strong" }, { text: `  ${title}, explained on ${on}` }] },
+        { type: "list", items: columnsIn(text) },
+      ])
+      await print(context, { id: "maps", title: "Explained tables", blocks })
+    }
+    if (kept.length > 0) return exits.done
+    context.talk("No table had to be explained yet\n")
+    return exits.nothing
+  },
+}
+
+/** "When: date" for each column of a profile in TOML. */
+function columnsIn(text: string): string[] {
+  return [...text.matchAll(/role = "(.*)"\nnames = \["(.*)"\](?:\nmeasure = "(.*)")?(?:\nunit = "(.*)")?/g)].map(
+    ([, role = "", name = "", measure, unit]) =>
+      `${name}: ${[measure ?? role, unit].filter((part) => part !== undefined).join(", ")}`,
+  )
+}
+
+const forget: Command & { summary: string } = {
+  summary: "forget how a table was explained: the next one with its header is asked for again",
+  arguments: "<id>",
+  examples: ["phr imports forget 1f2e3d4c"],
+  about: "What was imported by it stays; take it back with: phr imports undo <id>.",
+  async run(context, [id = ""]) {
+    const store = await context.record()
+    if (!forgetMap(store, id)) throw failure("map-unknown", { id })
+    if (context.options.json) await printJson(context, { schema: "phr.imports.forget/1", id })
+    else context.talk(`Forgotten: ${id}\n`)
+    return exits.done
+  },
+}
+
+export const imports: Command = { subcommands: { list, show, undo, maps, forget } }
 
 function composeList(rows: readonly ImportRow[]): Section {
   const columns = [

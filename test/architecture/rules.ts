@@ -22,7 +22,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   import: {
     uses: ["errors", "fhir", "terms", "record"],
-    doors: ["import/pipeline.ts", "import/formats.ts", "import/format.ts", "import/formats/health-card/trust.ts"],
+    doors: [
+      "import/pipeline.ts",
+      "import/formats.ts",
+      "import/format.ts",
+      "import/mapping.ts",
+      "import/formats/health-card/trust.ts",
+    ],
   },
   screening: { uses: ["fhir", "terms", "record"] },
   immunization: {
