@@ -28,7 +28,7 @@ function spellingsUnder(key: string, source: string): Spellings {
 }
 
 const [zero, nine, colon, minus, point] = [0x30, 0x39, 0x3a, 0x2d, 0x2e]
-/** So many digits mean one number and no other, so JavaScript writes them back as they were. */
+/** So many digits mean one number and no other, so JavaScript writes them back as they were; more it may. */
 const exactDigits = 15
 
 /**
@@ -49,7 +49,8 @@ function writtenOddly(key: string, source: string): boolean {
       if (code === point) pointed = true
     }
     if (at === first) continue
-    if (at - first > exactDigits || (code | 0x20) === 0x65) return true
+    if ((code | 0x20) === 0x65) return true
+    if (at - first > exactDigits && String(Number(source.slice(start, at))) !== source.slice(start, at)) return true
     const last = source.charCodeAt(at - 1)
     if (pointed ? last === zero || source.startsWith("0.00000", first) : first > start && last === zero) return true
   }

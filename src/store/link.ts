@@ -19,6 +19,8 @@ const bucketColumns = `e.person, e.kind,
 
 /** The buckets of the entries of an import, of what they are linked with, and of what its decisions are about. */
 export function bucketsOf(db: Db, importId: number): Bucket[] {
+  const decided = decidedIn(db, importId)
+  if (decided.length === 0 && !hasSeveralImports(db)) return [] // what stands alone is linked with nothing
   const ofEntries = db
     .prepare(
       `SELECT DISTINCT ${bucketColumns} FROM version v JOIN entry e ON e.id = v.identity WHERE v.import = @importId
@@ -27,7 +29,11 @@ export function bucketsOf(db: Db, importId: number): Bucket[] {
        )`,
     )
     .all({ importId }) as Bucket[]
-  return [...ofEntries, ...bucketsFor(db, decidedIn(db, importId))]
+  return [...ofEntries, ...bucketsFor(db, decided)]
+}
+
+function hasSeveralImports(db: Db): boolean {
+  return (db.prepare("SELECT count(*) FROM import").pluck().get() as number) > 1
 }
 
 /** The buckets in which these entries, and what they are linked with, stand. */
@@ -47,7 +53,7 @@ export function linkBuckets(db: Db, buckets: readonly Bucket[]): void {
 type Row = { id: number; body: string; fact: number | null }
 
 function linkPerson(db: Db, person: number, decided: Decided, touched: readonly Bucket[]): void {
-  const severalImports = (db.prepare("SELECT count(*) FROM import").pluck().get() as number) > 1
+  const severalImports = hasSeveralImports(db)
   if (!severalImports && decided.together.length === 0) {
     // one import alone tells nothing twice: there is nothing to read
     db.prepare("UPDATE entry SET fact = NULL WHERE person = ? AND fact IS NOT NULL").run(person)

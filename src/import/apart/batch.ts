@@ -3,7 +3,7 @@
  * list, because copying many small objects between threads costs more than reading them.
  */
 import type { PartialDate } from "../../fhir/dates.ts"
-import type { Ahead, Draft, Issue, Item, Sample, SampleRun } from "../../record/draft.ts"
+import type { Ahead, Draft, Facts, Issue, Item, Sample, SampleRun } from "../../record/draft.ts"
 import type { Prepared } from "../../record/prepare.ts"
 
 /** About so many bytes and items make a batch. */
@@ -124,14 +124,10 @@ const decoder = new TextDecoder()
 function draftOf(row: Row, bytes: Uint8Array): Draft {
   const [, where, fullUrl, system, dated] = row
   const repeats = row[rowLength - 1] as Row[17]
-  return {
+  const draft: Draft = {
     type: "resource",
     bytes,
     where,
-    ...(fullUrl !== undefined && { fullUrl }),
-    ...(system !== undefined && { system }),
-    ...(dated !== undefined && { dated: dated as PartialDate }),
-    ...(repeats !== undefined && { repeats }),
     ahead: aheadOf(row),
     get text() {
       return decoder.decode(bytes)
@@ -140,25 +136,26 @@ function draftOf(row: Row, bytes: Uint8Array): Draft {
       return JSON.parse(decoder.decode(bytes))
     },
   }
+  if (fullUrl !== undefined) draft.fullUrl = fullUrl
+  if (system !== undefined) draft.system = system
+  if (dated !== undefined) draft.dated = dated as PartialDate
+  if (repeats !== undefined) draft.repeats = repeats
+  return draft
 }
 
 function aheadOf(row: Row): Ahead {
   const [, , , , , type, id, patient, system, rank, timeZone, kind, start, body, words, uses, near] = row
+  const facts: Facts = { type }
+  if (id !== undefined) facts.id = id
+  if (patient !== undefined) facts.patient = patient
+  if (system !== undefined) facts.system = system
+  if (rank !== undefined) facts.rank = rank
   const prepared: Prepared = { uses }
   if (kind !== undefined && body !== undefined && words !== undefined) {
-    const entry = { kind: kind as NonNullable<Prepared["entry"]>["kind"], body, words }
-    prepared.entry = start === undefined ? entry : { ...entry, start }
+    prepared.entry = { kind: kind as NonNullable<Prepared["entry"]>["kind"], body, words }
+    if (start !== undefined) prepared.entry.start = start
   }
-  return {
-    facts: {
-      type,
-      ...(id !== undefined && { id }),
-      ...(patient !== undefined && { patient }),
-      ...(system !== undefined && { system }),
-      ...(rank !== undefined && { rank }),
-    },
-    prepared,
-    near,
-    ...(timeZone !== undefined && { timeZone }),
-  }
+  const ahead: Ahead = { facts, prepared, near }
+  if (timeZone !== undefined) ahead.timeZone = timeZone
+  return ahead
 }
