@@ -40,6 +40,11 @@ export const formats: readonly ListedFormat[] = [
   },
   { id: "csv", title: "CSV", load: async () => (await import("./formats/csv.ts")).csv },
   {
+    id: "blue-button",
+    title: "Blue Button text",
+    load: async () => (await import("./formats/blue-button.ts")).blueButton,
+  },
+  {
     id: "packaging",
     title: "Packaging (IHE XDM)",
     load: async () => (await import("./formats/packaging.ts")).packaging,

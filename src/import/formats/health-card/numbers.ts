@@ -13,6 +13,11 @@ export function markNumbers(json: string): string {
   return json.replaceAll(tokens, (token) => (token.startsWith('"') ? token : `"${mark}${token}"`))
 }
 
+/** One number, in its digits, as a marked text. */
+export function markNumber(digits: string): string {
+  return `${mark}${digits}`
+}
+
 /** JSON text with its marked numbers as numbers again, in the digits they came in. */
 export function unmarkNumbers(json: string): string {
   return json.replaceAll(marked, "$1")
