@@ -93,6 +93,11 @@ export const vaccineQuestions: readonly VaccineQuestion[] = [
   { id: "born-in-us", text: "Were you born in the United States?", observations: [], unasked: true },
 ]
 
+/** Observations that CDC's intervals count from, where an answer tells their day. */
+export const dayQuestions: Readonly<Record<string, { id: string; text: string }>> = {
+  "170": { id: "due-date", text: "When is the baby due (YYYY-MM-DD)?" },
+}
+
 export const questionById: ReadonlyMap<string, VaccineQuestion> = new Map(vaccineQuestions.map((one) => [one.id, one]))
 
 export const yesOrNo = ["yes", "no", "not sure"]

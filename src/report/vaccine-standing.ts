@@ -4,10 +4,11 @@
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
 import type { Day } from "../fhir/dates.ts"
+import { dayQuestions } from "../immunization/questions.ts"
 import type { Schedule } from "../immunization/schedule.ts"
 import { agesOf, within } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
-import type { Verdict } from "../screening/verdict.ts"
+import type { Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 
 const order = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
@@ -22,9 +23,14 @@ export function leading(forecasts: readonly GroupForecast[], { age, today }: Abo
   return forecasts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]
 }
 
-export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & { notes: string[]; vaccines: string[] }
+export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & {
+  notes: string[]
+  vaccines: string[]
+  questions?: Question[]
+}
 
-type About = { today: Day; age: number; birthDate: Day; schedule: Schedule; last?: Day }
+/** `dated`: the observations whose day the record tells. */
+type About = { today: Day; age: number; birthDate: Day; schedule: Schedule; last?: Day; dated: ReadonlySet<string> }
 
 /** How the group stands, in the statuses of interface.md and in words. */
 export function tell(found: GroupForecast | undefined, about: About): Said {
@@ -122,6 +128,28 @@ function tellOpen(found: GroupForecast, about: About): Said {
     ...(pastDue === undefined ? {} : { overdue: pastDue }),
     reason: about.last === undefined ? none : `${dose} is due.`,
   }
+}
+
+/**
+ * Where a series for a risk counts from an observation whose own day nobody told: neither an old dose nor none can be
+ * judged by it, so the day is asked for, or left to the clinician. Undefined where nothing is missing.
+ */
+export function missingDay(
+  forecasts: readonly GroupForecast[],
+  { schedule, dated }: About,
+): Pick<Said, "status" | "reason" | "questions"> | undefined {
+  const codes = forecasts
+    .filter(({ type }) => type === "risk")
+    .flatMap(({ series }) => series.flatMap((one) => one.series.doses.flatMap(({ intervals }) => intervals)))
+    .flatMap(({ fromObservation }) => fromObservation ?? [])
+  const code = codes.find((one) => !dated.has(one))
+  if (code === undefined) return undefined
+  const title = schedule.observations.find((one) => one.code === code)?.title ?? `observation ${code}`
+  const reason = `Its day is counted from "${title}", which the record does not tell.`
+  const question = dayQuestions[code]
+  return question === undefined
+    ? { status: "discuss", reason: `${reason} Ask your clinician.` }
+    : { status: "needs-answer", reason, questions: [question] }
 }
 
 /** The vaccines CDC's data recommends for the dose; where it recommends none before others, those it prefers at this age. */

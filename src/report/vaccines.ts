@@ -22,7 +22,7 @@ import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
-import { leading, type Said, tell } from "./vaccine-standing.ts"
+import { leading, missingDay, type Said, tell } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
@@ -75,6 +75,7 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
 
 /** A vaccine that nobody said is needed: the risks that would need it are asked for. */
 function asksOf({ verdict, isOpen }: SaidGroup, ask: () => { id: string; text: string }[]) {
+  if (verdict.status === "needs-answer") return {}
   if (isOpen || (verdict.status !== "not-applicable" && verdict.status !== "aged-out")) return { questions: [] }
   const questions = ask().map(({ id, text }): Question => ({ id, text, choices: [...yesOrNo] }))
   if (questions.length === 0) return { questions }
@@ -105,9 +106,12 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const unjudged = record.unjudged.filter(({ vaccine }) => vaccine?.groups.includes(group.name))
   const last = doses.at(-1)
   const age = ageOn(birthDate, today)
-  const about = { today, age, schedule, birthDate, ...(last === undefined ? {} : { last: last.date }) }
+  const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
+  const about = { today, age, schedule, birthDate, dated, ...(last === undefined ? {} : { last: last.date }) }
   const lead = leading(forecasts, about)
-  const said = tell(lead, about)
+  const judgedAs = tell(lead, about)
+  const waits = judgedAs.status === "due" || judgedAs.status === "overdue" ? undefined : missingDay(forecasts, about)
+  const said: Said = waits === undefined ? judgedAs : { notes: judgedAs.notes, vaccines: judgedAs.vaccines, ...waits }
   const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
   const notes = [
     ...said.notes,
@@ -131,7 +135,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
         ),
       ),
     ],
-    questions: [],
+    questions: said.questions ?? [],
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     explanation: {
       names: group.antigens,

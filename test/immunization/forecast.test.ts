@@ -2,10 +2,13 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
+import { evaluateHistory } from "../../src/immunization/evaluate.ts"
 import { type Forecast, forecast } from "../../src/immunization/forecast.ts"
+import { antigensAdministered, orderHistory } from "../../src/immunization/history.ts"
 import { loadSchedule } from "../../src/immunization/load.ts"
-import type { Dose } from "../../src/immunization/patient.ts"
-import type { Schedule } from "../../src/immunization/schedule.ts"
+import type { Dose, Evaluation } from "../../src/immunization/patient.ts"
+import type { Antigen, Schedule, Series } from "../../src/immunization/schedule.ts"
+import { agesOf } from "../../src/immunization/spans.ts"
 
 let schedule: Schedule
 beforeAll(async () => {
@@ -54,15 +57,51 @@ describe("any history", () => {
       { maxLength: 40 },
     )
 
-  test("is judged without an error, and the dates stand in their order", () => {
+  const risks = () =>
+    fc.subarray(
+      schedule.observations.map(({ code }) => code),
+      { maxLength: 4 },
+    )
+
+  test("is judged without an error, each dose once in a series, and the dates stand in their order", () => {
     fc.assert(
-      fc.property(history(), (doses) => {
-        for (const { earliest, recommended, pastDue } of of(give(...doses)).groups) {
-          if (earliest !== undefined && recommended !== undefined) expect(earliest <= recommended).toBe(true)
-          if (earliest !== undefined && pastDue !== undefined) expect(earliest <= pastDue).toBe(true)
+      fc.property(history(), risks(), (doses, codes) => {
+        const given = give(...doses)
+        const found = of(given, { observations: codes.map((code) => ({ code })) })
+        for (const { group, earliest, recommended, pastDue, latest, series } of found.groups) {
+          if (earliest !== undefined && recommended !== undefined) expect(earliest <= recommended, group).toBe(true)
+          if (earliest !== undefined && pastDue !== undefined) expect(earliest <= pastDue, group).toBe(true)
+          if (recommended !== undefined && pastDue !== undefined) expect(recommended <= pastDue, group).toBe(true)
+          if (earliest !== undefined && latest !== undefined) expect(earliest <= latest, group).toBe(true)
+          for (const { evaluations } of series) expect(evaluations.length).toBeLessThanOrEqual(given.length)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
+    )
+  })
+
+  test("keeps in every series the doses that counted, however much later it is judged", () => {
+    const validAt = (series: Series, antigen: Antigen, doses: readonly Dose[], assessmentDate: Day) => {
+      const ages = agesOf(born)
+      const ordered = orderHistory(doses)
+      const patient = { birthDate: born, sex: "female" as const, doses, observations: [], assessmentDate }
+      const about = { patient, schedule, ages, history: ordered, observed: new Map() }
+      const targets = series.doses.map((seriesDose) => ({ seriesDose, status: "not-satisfied" as const }))
+      const judged = { antigen, series, targets, evaluations: [] as Evaluation[] }
+      evaluateHistory(judged, antigensAdministered(ordered, schedule, ages).get(antigen.name) ?? [], new Map(), about)
+      return judged.evaluations.map(({ dose, status, target }) => [dose.date, dose.cvx, status, target])
+    }
+    fc.assert(
+      fc.property(history(), fc.nat(4000), fc.nat(29), (doses, later, at) => {
+        const antigen = schedule.antigens[at % schedule.antigens.length]
+        const given = give(...doses.filter(([day]) => day < 3900))
+        for (const series of antigen?.series ?? []) {
+          if (antigen === undefined) continue
+          const now = validAt(series, antigen, given, today)
+          expect(validAt(series, antigen, given, addToDay(today, { days: later }))).toEqual(now)
+        }
+      }),
+      { numRuns: 25 },
     )
   })
 

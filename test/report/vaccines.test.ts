@@ -174,3 +174,38 @@ test("a contraindicated part of a combination leaves the other parts due, and sa
   expect(found?.status).toMatch(/^(over)?due$/)
   expect(found?.note).toContain("For Diphtheria, Tetanus only, without Pertussis: Do not vaccinate")
 })
+
+describe("pregnancy", () => {
+  const status = (code: string, text: string, on: string) =>
+    shot(on, "none", {
+      kind: "social-history",
+      resource: "Observation",
+      status: "final",
+      codes: [{ system: "http://loinc.org", code }],
+      value: { text },
+    })
+  const whooping = (...entries: Entry[]) => {
+    const childhood = ["1990-08-01", "1990-10-01", "1990-12-01", "1991-10-01", "1994-07-01"].map((day) =>
+      shot(day, "20"),
+    )
+    return verdict(
+      judge("1990-06-01", "2025-11-10", [...childhood, shot("2020-06-01", "115"), ...entries]),
+      "dtap-tdap-td",
+    )
+  }
+
+  test("asks for the due date where the schedule counts from it", () => {
+    expect(whooping()?.status).toBe("not-yet")
+    expect(whooping(status("82810-3", "Pregnant", "2025-09-01"))).toMatchObject({
+      status: "needs-answer",
+      questions: [{ id: "due-date" }],
+    })
+  })
+
+  test("has the dose of its weeks, and none after it ended", () => {
+    const dated = whooping(status("82810-3", "Pregnant", "2025-09-01"), status("11778-8", "2026-02-01", "2025-09-01"))
+    expect(dated).toMatchObject({ status: "due", due: "2025-11-02" })
+    const over = status("82810-3", "Not pregnant", "2025-10-01")
+    expect(whooping(status("82810-3", "Pregnant", "2025-09-01"), over)?.status).toBe("not-yet")
+  })
+})
