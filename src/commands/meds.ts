@@ -3,7 +3,8 @@
 import { choosePerson } from "../cli/person.ts"
 import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
-import { type Medicine, medicinesOf } from "../report/medicines.ts"
+import { medicineJson } from "../report/changes-json.ts"
+import { medicinesOf } from "../report/medicines.ts"
 import type { Command } from "./command.ts"
 
 export const meds: Command = {
@@ -34,8 +35,4 @@ export const meds: Command = {
     context.out(await renderSections([section], styleOf(context)))
     return shown.length === 0 && denied === undefined ? exits.nothing : exits.done
   },
-}
-
-function medicineJson({ entries, ...medicine }: Medicine) {
-  return { ...medicine, entries: entries.map(({ id }) => id) }
 }
