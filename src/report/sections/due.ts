@@ -8,7 +8,7 @@ import type { Guideline, Status, Verdict } from "../../screening/verdict.ts"
 import { systemLabel } from "../../terms/systems.ts"
 import type { Block, Column, Fact, Section, Span, Text, Tone } from "../document.ts"
 import { tellingDueDay } from "../due-day.ts"
-import { dayText, sourceText } from "../value.ts"
+import { dayText, shortValue, sourceText } from "../value.ts"
 
 type Group = { title: string; statuses: readonly Status[]; tone: Tone; always?: true }
 
@@ -142,7 +142,7 @@ export function composeDueExplained(
     { label: "Found", values: found.length === 0 ? ["nothing in the record"] : found.map(foundText) },
     { label: "Doses", values: explanation?.doses ?? [] },
     ...(questions.length === 0 ? [] : [{ label: "Please answer", values: questions.map(questionText) }]),
-    fact("Satisfied by", explanation?.satisfiedBy.join("; or ")),
+    fact("Satisfied by", satisfiedBy(verdict)),
     fact("Next", explanation?.next),
     fact("Would change", explanation?.wouldChange.join(" · ")),
     fact("Note", note),
@@ -164,16 +164,33 @@ function fact(label: string, value: string | undefined): Fact {
   return { label, values: value === undefined || value === "" ? [] : [value] }
 }
 
-function headline({ status, due, overdue }: Verdict): string {
-  const name = status.replaceAll("-", " ")
+const settled: ReadonlySet<Status> = new Set(["surveillance", "not-applicable", "aged-out"])
+
+/** The tests that would settle it; said to be of the routine where that does not hold for this person. */
+function satisfiedBy({ status, explanation }: Verdict): string | undefined {
+  const tests = explanation?.satisfiedBy.join("; or ") ?? ""
+  return settled.has(status) && tests !== "" ? `where the routine holds: ${tests}` : tests
+}
+
+function headline(verdict: Verdict): string {
+  const { status, overdue } = verdict
+  const due = tellingDueDay(verdict)
+  const name = status === "surveillance" ? "followed by your clinician" : status.replaceAll("-", " ")
   if (due === undefined) return name
   if (status === "overdue") return `due since ${due}, overdue since ${overdue ?? due}`
   if (status === "due") return `due since ${due}`
   return `${name}, due ${due}`
 }
 
+/** So much of what a source says stands on the line; all of it is on `phr show`. */
+const longestFound = 160
+
+/** When, what, the source's own words, by which code, from where. */
 function foundText(entry: Entry): Text {
-  const parts = [dayText(entry.start) || "undated", entry.title, codeText(entry.codes?.[0]), sourceText(entry)]
+  const words = shortValue(entry)
+  const told = words.length > longestFound ? `${words.slice(0, longestFound)}…` : words
+  const what = told === "" || told === entry.title ? entry.title : `${entry.title}: ${told}`
+  const parts = [dayText(entry.start) || "undated", what, codeText(entry.codes?.[0]), sourceText(entry)]
   return [
     { text: parts.filter((part) => part !== undefined && part !== "").join("  ") },
     { text: `  [${entry.id.slice(0, 7)}]`, tone: "quiet" },
@@ -185,8 +202,9 @@ function codeText(coding: Coding | undefined): string {
   return coding === undefined || label === undefined ? "" : `${label} ${coding.code}`
 }
 
-function questionText({ text, choices }: Verdict["questions"][number]): Text {
-  return choices === undefined ? text : `${text} (${choices.join(" / ")})`
+function questionText({ id, text, choices }: Verdict["questions"][number]): Text {
+  const asks = choices === undefined ? text : `${text} (${choices.join(" / ")})`
+  return [{ text: asks }, { text: `  phr answer ${id}`, tone: "quiet" }]
 }
 
 function sourceName({ body, grade, date }: Verdict["source"]): string {

@@ -32,8 +32,8 @@ describe("the due screen", () => {
         Alcohol questionnaire                       No record found — not proof it wasn't done.
         Drug use questionnaire                      No record found — not proof it wasn't done.
       NEEDS YOUR ANSWER
-        Osteoporosis screening                      Have your periods ended for good, and does one of
-                                                    these apply: a parent broke a hip, you smoke, weigh
+        Osteoporosis screening                      Have your periods ended for good (menopause)? Does one
+                                                    of these apply: a parent broke a hip, you smoke, weigh
                                                     little, drink much alcohol, or took steroids for long?
         Chlamydia test (+1)                         In the last year: a new partner or several, a partner
                                                     with a sexually transmitted infection, one of your
@@ -46,10 +46,10 @@ describe("the due screen", () => {
         3 more questions                            phr answer — for Tuberculosis test · Syphilis test ·
                                                     BRCA risk assessment
       TALK ABOUT IT
-        At your next visit                          Diet and activity · Medicine to lower breast cancer
-                                                    risk · Medicine to prevent HIV (PrEP) · Preventing
-                                                    sexually transmitted infections
-      Up to date: 2 · followed by your clinician: 1 · not now or not for you: 31 (phr due --all) · why:
+        At your next visit                          Help with weight · Diet and activity · Medicine to
+                                                    lower breast cancer risk · Medicine to prevent HIV
+                                                    (PrEP) · Preventing sexually transmitted infections
+      Up to date: 2 · followed by your clinician: 1 · not now or not for you: 30 (phr due --all) · why:
       phr due --explain <name>
       USPSTF list read 2026-10-04 · ADA list read 2026-11-23 · average-risk rules. Information, not
       medical advice; ask your clinician.
@@ -104,8 +104,9 @@ describe("one verdict explained", () => {
       FOUND         2024-10-02  Screening mammogram  LOINC 24606-6  [e1]
       SATISFIED BY  mammogram, every 2 years
       NEXT          mammogram done today: again 2028-11-20
-      WOULD CHANGE  removal of both breasts · breast cancer, now or earlier · high risk (BRCA, chest
-                      radiation) · an abnormal mammogram · age 75
+      WOULD CHANGE  removal of both breasts · breast cancer, now or earlier · an inherited high risk
+                      (BRCA, Li-Fraumeni, Cowden), or radiation to the chest when young · a breast biopsy
+                      that found cancer · an abnormal mammogram · age 75
       SOURCE        USPSTF grade B, 2024-04-30
                     https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/breast-cancer-sc
                       reening
