@@ -2,6 +2,7 @@
 
 import { zipLimits } from "../../src/cli/zip.ts"
 import { upgradedTypes } from "../../src/fhir/upgrade.ts"
+import { sectionKinds } from "../../src/import/formats/blue-button/kinds.ts"
 import { sectionTable } from "../../src/import/formats/ccda/sections.ts"
 import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
@@ -66,6 +67,27 @@ export function formatsPage(): string {
     "What a null flavor marks is no fact; what is denied stays denied; a time without an offset keeps its day and, beside it, its " +
       "clock time; a dose keeps number and unit as written. Nested statements without an element of their own stand in the notes. " +
       "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",
+    "## SMART Health Cards and Links",
+    "A `.smart-health-card` file, the digits of QR codes (`shc:/…`, also in parts), a JWS, the answer of `$health-cards-issue`; a link " +
+      "(`shlink:/…`) with its locked file beside it, or fetched with `--online`. Each card is judged before anything of it is taken: its header, " +
+      "packing, issuer, dates and signature; what holds for it stands on every fact. Shapes, keys, and everything that is refused: " +
+      "[CARDS.md](CARDS.md). Places are told as `card 2, entry 3` or `file 1 › entry 12`.",
+    "## Blue Button texts",
+    '"Download my data" of MyMedicare.gov (CMS) and My HealtheVet (VA), all versions. Records of these sections become facts: ' +
+      `${sectionKinds.map(({ label }) => label).join(", ")}, Claims. The whole report stands section by section in one document besides, so that every line of it can be read and ` +
+      "searched, and the file is kept. What a record says beyond its fact stands in the fact's notes; a record that says nothing that is a fact is told as a warning " +
+      "(`blue-button-record`). Numbers keep their digits; a result with words behind its number that are no flag stays words. Places are told as `section VA ALLERGIES, entry 3`.",
+    "## HL7 PHR files",
+    "`.phr` is FHIR as NDJSON or concatenated JSON, read as FHIR JSON. `.sphr` is a zip archive of the same with its attachments, and is opened like any other; one that " +
+      "is locked as a JWE by a passphrase asks for it (`--passcode-file`, `PHR_PASSCODE`).",
+    "## IHE XDM packages",
+    "Zips and folders with an `IHE_XDM` folder: the documents in them are read as what they are. METADATA.XML, INDEX.HTM, README.TXT and style sheets are known as " +
+      "packaging: kept, and an import of no items. What the metadata says of a document that says nothing itself (a PDF, a picture), its title, kind, day, author and patient, is taken from there.",
+    "## Documents",
+    "PDF, pictures (JPEG, PNG, TIFF, HEIC, GIF, WebP, BMP, SVG), DICOM, RTF, web pages, word processor files (DOCX) and plain text, known by their bytes. Each becomes one document entry that holds the " +
+      "file, byte for byte: `phr show <id> --original -o <path>` gives it back. Its words can be searched, where it has any: of a locked or scanned PDF the import says that no text could be had " +
+      "(`document-locked`, `document-scan`). Title and day are the file's own where it states them; nothing is guessed out of the text. A file that names nobody goes to `--person`, or to the only person. " +
+      "Files over 64 MB are kept as hash and size only.",
     "## Synthea CSV",
     "The tables of Synthea's CSV export, each known by its header: patients, encounters, conditions, medications, " +
       "observations, immunizations, procedures, allergies, care plans, devices, supplies, imaging studies, claims, organizations, " +
