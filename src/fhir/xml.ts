@@ -4,6 +4,7 @@
  * and number of elements are bounded. Namespaces are told apart only as far as a prefix or default declares them.
  * XML 1.0 (fifth edition); names of encodings as in its declaration, §4.3.3.
  */
+import { declarationSize, encodingOf } from "./xml-head.ts"
 
 export type XmlElement = {
   /** The local name, without its prefix. */
@@ -31,7 +32,6 @@ export class XmlError extends Error {
 
 const deepest = 200
 const mostElements = 4_000_000
-const declarationSize = 200
 const mostText = 256 * 1024 * 1024
 /** So much text may stand where no element begins. */
 const mostSilence = 16 * 1024 * 1024
@@ -44,7 +44,7 @@ export async function readXml(chunks: AsyncIterable<Uint8Array>): Promise<XmlEle
   let decoder: InstanceType<typeof TextDecoder> | undefined
   let length = 0
   for await (const chunk of headFirst(chunks)) {
-    decoder ??= new TextDecoder(encodingOf(chunk))
+    decoder ??= decoderOf(chunk)
     const text = decoder.decode(chunk, { stream: true })
     length += text.length
     if (length > mostText) throw new XmlError("it is too large to be read as one document", reader.line())
@@ -69,7 +69,7 @@ export async function* readXmlParts(
   let length = 0
   try {
     for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(encodingOf(chunk))
+      decoder ??= decoderOf(chunk)
       const text = decoder.decode(chunk, { stream: true })
       length += text.length
       reader.write(text)
@@ -126,7 +126,7 @@ export async function* scanXml(
   })
   let decoder: InstanceType<typeof TextDecoder> | undefined
   for await (const chunk of headFirst(chunks)) {
-    decoder ??= new TextDecoder(encodingOf(chunk))
+    decoder ??= decoderOf(chunk)
     const text = decoder.decode(chunk, { stream: true })
     silent += text.length
     parser.write(text)
@@ -228,6 +228,12 @@ async function openReader(parts?: Parts) {
   }
 }
 
+function decoderOf(head: Uint8Array) {
+  const encoding = encodingOf(head)
+  if (encoding === undefined) throw new XmlError("it is written in an encoding that cannot be read", 1)
+  return new TextDecoder(encoding)
+}
+
 function broken({ message }: Error, line: number): XmlError {
   return new XmlError(message.replace(/^[\d:]+\s*/, "").replace(/[.\s]+$/, ""), line)
 }
@@ -240,75 +246,4 @@ function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope): Sc
     scope.set(name.slice(6), value)
   }
   return scope ?? outer
-}
-
-const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/
-
-/** The encoding by byte order mark, else as declared, else UTF-8. */
-function encodingOf(head: Uint8Array): string {
-  const [a = -1, b = -1] = head
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return "utf-16le"
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return "utf-16be"
-  if (a === 0xef && b === 0xbb) return "utf-8"
-  const named = declared.exec(Buffer.from(head.subarray(0, declarationSize)).toString("latin1"))?.[1]?.toLowerCase()
-  if (named === undefined || named.startsWith("utf-16")) return "utf-8"
-  try {
-    return new TextDecoder(named).encoding
-  } catch {
-    throw new XmlError("it is written in an encoding that cannot be read", 1)
-  }
-}
-
-/** The first 64 KB as text, for recognizing what an XML document is. */
-export function xmlHead(head: Uint8Array): string {
-  try {
-    return new TextDecoder(encodingOf(head)).decode(head)
-  } catch {
-    return ""
-  }
-}
-
-const skipped: readonly (readonly [begin: string, end: string])[] = [
-  ["<?", "?>"],
-  ["<!--", "-->"],
-]
-
-/** The local name of the root element, as far as the beginning of a document tells. */
-export function rootName(beginning: string): string | undefined {
-  return rootTag(beginning)?.name
-}
-
-/** The namespace of the root element as its own tag declares it. */
-export function rootSpace(beginning: string): string | undefined {
-  const { prefix, rest } = rootTag(beginning) ?? {}
-  if (prefix === undefined || rest === undefined) return undefined
-  const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`
-  const declaration = new RegExp(`\\s${name}\\s*=\\s*["']([^"']{1,200})["']`)
-  return declaration.exec(rest.slice(0, after(rest, ">")))?.[1]
-}
-
-function rootTag(beginning: string): { name: string; prefix: string; rest: string } | undefined {
-  let rest = beginning.replace(/^\uFEFF/, "").trimStart()
-  for (;;) {
-    const known = skipped.find(([begin]) => rest.startsWith(begin))
-    const end = known === undefined ? doctypeEnd(rest) : after(rest, known[1])
-    if (end === undefined) {
-      const [, prefix = "", name] = /^<(?:([\w-]{1,100}):)?([\w.-]{1,100})[\s/>]/.exec(rest) ?? []
-      return name === undefined ? undefined : { name, prefix, rest }
-    }
-    rest = rest.slice(end).trimStart()
-  }
-}
-
-function after(text: string, mark: string): number {
-  const at = text.indexOf(mark)
-  return at < 0 ? text.length : at + mark.length
-}
-
-function doctypeEnd(text: string): number | undefined {
-  if (!text.startsWith("<!DOCTYPE")) return undefined
-  const [inside, close] = [text.indexOf("["), text.indexOf(">")]
-  return inside < 0 || (close >= 0 && close < inside)
-    ? after(text, ">")
-    : after(text, "]") + after(text.slice(after(text, "]")), ">")
 }

@@ -1,6 +1,6 @@
 /** Apple Health's export_cda.xml: what export.xml holds, in part, as a clinical document of its own kind. */
 import type { Resource } from "../../fhir/json.ts"
-import { rootName, xmlHead } from "../../fhir/xml.ts"
+import { rootName, xmlHead } from "../../fhir/xml-head.ts"
 import type { Format, Input } from "../format.ts"
 import { cdaPatient, isAppleCda, readCda } from "./apple-health/cda.ts"
 

@@ -4,7 +4,7 @@
  * Structure: the DTD that Apple writes into each export (HealthKit Export Version 14).
  */
 import type { Resource } from "../../fhir/json.ts"
-import { rootName, xmlHead } from "../../fhir/xml.ts"
+import { rootName, xmlHead } from "../../fhir/xml-head.ts"
 import type { Format, Input } from "../format.ts"
 import { readExport } from "./apple-health/export.ts"
 import { readHeader } from "./apple-health/header.ts"

@@ -5,7 +5,8 @@
  */
 import { failure } from "../../errors.ts"
 import type { Resource } from "../../fhir/json.ts"
-import { readXml, rootName, type XmlElement, XmlError, xmlHead } from "../../fhir/xml.ts"
+import { readXml, type XmlElement, XmlError } from "../../fhir/xml.ts"
+import { rootName, xmlHead } from "../../fhir/xml-head.ts"
 import type { Item } from "../../record/draft.ts"
 import type { Format, Input } from "../format.ts"
 import { isAppleCda } from "./apple-health/cda.ts"

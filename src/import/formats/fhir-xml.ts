@@ -5,7 +5,8 @@
  */
 import { type PartialDate, readDate } from "../../fhir/dates.ts"
 import { isResource, type Resource, stringAt } from "../../fhir/json.ts"
-import { readXmlParts, rootSpace, type XmlElement, XmlError, xmlHead } from "../../fhir/xml.ts"
+import { readXmlParts, type XmlElement, XmlError } from "../../fhir/xml.ts"
+import { rootSpace, xmlHead } from "../../fhir/xml-head.ts"
 import type { Draft, Issue, Item } from "../../record/draft.ts"
 import type { Format, Input } from "../format.ts"
 import { sourceError } from "./fhir-json/outcome.ts"

@@ -4,7 +4,7 @@
  * where those are (packaging/xdm.ts). The files are kept, so that the package can be told whole.
  * IHE ITI Technical Framework 2, §3.32 (Distribute Document Set on Media).
  */
-import { rootName, xmlHead } from "../../fhir/xml.ts"
+import { rootName, xmlHead } from "../../fhir/xml-head.ts"
 import type { Format } from "../format.ts"
 
 export const packaging: Format = {

@@ -6,7 +6,8 @@
 import { type PartialDate, readDate } from "../../../fhir/dates.ts"
 import type { JsonObject, Resource } from "../../../fhir/json.ts"
 import { oneLine } from "../../../fhir/text.ts"
-import { readXml, rootName, type XmlElement, xmlHead } from "../../../fhir/xml.ts"
+import { readXml, type XmlElement } from "../../../fhir/xml.ts"
+import { rootName, xmlHead } from "../../../fhir/xml-head.ts"
 import type { Input } from "../../format.ts"
 
 export type DocumentFacts = {
