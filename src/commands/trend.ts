@@ -12,6 +12,8 @@ import { laneKinds, lanesOf } from "../report/lanes.ts"
 import { type Track, tracksOf } from "../report/tracks.ts"
 import { type Samples, type Step, type Trend, trendOf } from "../report/trend.ts"
 import type { Store } from "../store/store.ts"
+import { isSummed } from "../terms/apple.ts"
+import { measureById, seriesBeside } from "../terms/measures.ts"
 import type { Command, Values } from "./command.ts"
 
 const measured: readonly Kind[] = ["vitals", "labs", "assessments", "social-history"]
@@ -62,7 +64,9 @@ export const trend: Command = {
       const found = trendFor(store, person.id, words, tracks, span, textFlag(values.by) as Step | undefined)
       if (found === "several") {
         if (!context.options.json)
-          context.out(await renderSections([titlesFound(matchingTitles(words, tracks))], style))
+          context.out(
+            await renderSections([titlesFound(matchingTitles(words, tracks, seriesOf(store, person.id)))], style),
+          )
         throw failure("measure-unclear")
       }
       if (found === undefined) throw failure("measure-unknown")
@@ -106,10 +110,15 @@ function trendFor(
   const series = store.sampleMeasures(person)
   const found = findTrack(words, tracks, new Set(series.map((one) => one.measure)))
   if (found === "several" || found === undefined) return found
-  const wanted = [found.key, ...(found.measure?.components ?? [])]
+  const beside = seriesBeside(found.key)
+  const wanted = [found.key, ...(found.measure?.components ?? []), ...beside.map(({ id }) => id)]
   const samples = series
     .filter((one) => wanted.includes(one.measure))
-    .map((one) => readSamples(store, person, one, since, until))
+    .map((one) => {
+      const read = readSamples(store, person, one, since, until)
+      // What a device measures of it and what people take by hand are one line.
+      return measureById(one.measure)?.seriesOf === found.key ? { ...read, measure: found.key } : read
+    })
   return trendOf(found, tracks, samples, by)
 }
 
@@ -127,6 +136,10 @@ function lanesFor(store: Store, person: number, wanted: Values[string], today: D
   })
 }
 
+function seriesOf(store: Store, person: number): ReadonlySet<string> {
+  return new Set(store.sampleMeasures(person).map(({ measure }) => measure))
+}
+
 type Listed = ReturnType<Store["sampleMeasures"]>[number]
 
 function readSamples(
@@ -136,11 +149,16 @@ function readSamples(
   since: PartialDate | undefined,
   until: PartialDate | undefined,
 ): Samples {
+  if (isSummed(measure)) {
+    const sums = store.sampleTotals(person, measure, since, until).filter((one) => one.unit === unit)
+    return { measure, unit, days: [], sums }
+  }
   if (count <= fewSamples) {
-    return { measure, unit, points: store.samples(person, measure, since, until), days: [] }
+    const points = store.samples(person, measure, since, until).filter((one) => one.unit === unit)
+    return { measure, unit, points, days: [] }
   }
   const [from, to] = [since && earliestDay(since), until && latestDay(until)]
-  const days = store.sampleDays(person, measure)
+  const days = store.sampleDays(person, measure).filter((one) => one.unit === unit)
   return {
     measure,
     unit,

@@ -7,6 +7,7 @@ import type { Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureById } from "../terms/measures.ts"
 import { convert, unitText } from "../terms/units.ts"
 import type { ReadDay } from "./reading.ts"
+import { type DaySum, fullestOf, linesByDevice, together } from "./sums.ts"
 import { lineOf, type Point, partTrack, type Track } from "./tracks.ts"
 
 /** `comparator`: only a bound is known ("<0.01"); `told`: what a converted value was told as. */
@@ -53,6 +54,8 @@ export type Samples = {
   /** In the unit each was told in. */
   points?: readonly { at: PartialDate; value: number; unit: string }[]
   days: readonly ReadDay[]
+  /** Of a series of amounts: what each device counted each day. Then there are no points and days. */
+  sums?: readonly DaySum[]
 }
 
 /** The trend of a track; undefined when it has no number at all. `tracks` are all of the person's, for the parts. */
@@ -70,8 +73,8 @@ export function trendOf(
   const lines: TrendLine[] = []
   for (const one of wanted) {
     const told = lineOf(one, { bounds: true })
-    const own = samples.find((series) => series.measure === one.key)
-    unit ||= told.unit || unitText(own?.unit ?? one.measure?.unit ?? "")
+    const own = samples.filter((series) => series.measure === one.key && series.sums === undefined)
+    unit ||= told.unit || unitText((own[0] ?? samples[0])?.unit ?? one.measure?.unit ?? "")
     range ??= told.range
     if (told.converted > 0) notes.add(convertedNote(told.points, unit))
     if (told.leftOut > 0) notes.add(`${told.leftOut} without a number ${told.leftOut === 1 ? "is" : "are"} left out`)
@@ -79,13 +82,15 @@ export function trendOf(
     if (bounds > 0) notes.add(boundsNote(bounds, by))
     const line = summarize(
       one.title,
-      [...told.points.map(asReading), ...readSamples(own, unit, one.measure, notes)],
+      [...told.points.map(asReading), ...own.flatMap((series) => readSamples(series, unit, one.measure, notes))],
       by,
     )
     if (line !== undefined) lines.push(line)
   }
+  lines.push(...sumsOf(track, samples, unit, by, notes))
   if (lines.length === 0) return undefined
-  if (by !== undefined) notes.add(`each point is the mean of a ${by}`)
+  const isSum = samples.some(({ sums }) => sums !== undefined)
+  if (by !== undefined && !(isSum && by === "day")) notes.add(`each point is the mean of a ${by}`)
   return {
     title: track.title,
     ...(track.measure === undefined ? {} : { measure: track.measure }),
@@ -129,6 +134,40 @@ type Sighting = TrendPoint & { weight: number; min: number; max: number }
 
 function asReading(point: Point): Sighting {
   return { ...point, weight: 1, min: point.value, max: point.value }
+}
+
+/** The lines of what is counted by day: of the measure itself, and of its parts with their whole. */
+function sumsOf(
+  track: Track,
+  samples: readonly Samples[],
+  unit: string,
+  by: Step | undefined,
+  notes: Set<string>,
+): TrendLine[] {
+  const counted = samples.flatMap((series) => {
+    if (series.sums === undefined) return []
+    const measure = measureById(series.measure)
+    const sums = series.sums.flatMap((one) => {
+      const sum = unitText(series.unit) === unit ? one.sum : convert(one.sum, series.unit, unit, measure)
+      return sum === undefined ? [] : [{ ...one, sum }]
+    })
+    if (sums.length < series.sums.length) notes.add(`amounts in ${unitText(series.unit)} are left out`)
+    return [{ series: series.measure, measure, sums }]
+  })
+  if (counted.length === 0) return []
+  const own = together(counted.filter(({ series }) => series === track.key).map(({ sums }) => sums))
+  const parts = counted.filter(({ measure }) => measure?.partOf === track.key)
+  const beside = counted.filter(({ series, measure }) => series !== track.key && measure?.partOf !== track.key)
+  const whole = parts.length === 0 ? own : together([own, ...parts.map(({ sums }) => sums)])
+  const lines = linesByDevice(track.title, whole)
+  for (const { measure, series, sums } of [...parts, ...beside]) lines.push(fullestOf(measure?.title ?? series, sums))
+  notes.add("sums of a day")
+  if (lines.length - parts.length - beside.length > 1)
+    notes.add("devices are not added up, as they count the same: the first line is the fullest of each day")
+  return lines.flatMap(({ title, days }) => {
+    const sightings = days.map(({ at, value, count }) => ({ at, value, count, weight: 1, min: value, max: value }))
+    return summarize(title, sightings, by === "day" ? undefined : by) ?? []
+  })
 }
 
 function readSamples(

@@ -3,6 +3,7 @@
  * data/apple-types.ts; an identifier it does not know keeps its own words, so that next year's types are read as well.
  */
 import { type AppleType, appleTypes } from "./data/apple-types.ts"
+import { measureById } from "./measures.ts"
 
 export type { AppleType } from "./data/apple-types.ts"
 
@@ -20,6 +21,11 @@ export function appleType(identifier: string): AppleType {
 /** Whether the text is an identifier of Apple's: what samples are kept under where no measure fits. */
 export function isAppleIdentifier(text: string): boolean {
   return /^HK\w{1,200}$/.test(text)
+}
+
+/** Whether the readings of a series are amounts that a day adds up: of a measure, or of an identifier of Apple's. */
+export function isSummed(series: string): boolean {
+  return measureById(series)?.sums === true || appleType(series).sums === true
 }
 
 /** The type in words: HKQuantityTypeIdentifierWalkingSpeed → "Walking speed". */

@@ -40,6 +40,11 @@ export function measureById(id: string): Measure | undefined {
   return byId.get(id)
 }
 
+/** The series that are told where this measure is asked for: its own by device, its parts, what stands beside them. */
+export function seriesBeside(id: string): readonly Measure[] {
+  return measures.filter((one) => one.seriesOf === id || one.partOf === id || one.besideOf === id)
+}
+
 /**
  * The measure a resource's codes and title mean. A LOINC code decides; one we do not know is another measure, so the
  * title is asked only where no LOINC code is given.

@@ -34,8 +34,10 @@ export type Measure = {
   series?: true
   /** The measure people take by hand of which this is the device's series: they are told together. */
   seriesOf?: string
-  /** The measure this is a stretch of, told beside it: the stages of sleep. */
+  /** The measure this is a part of, told beside it and with the others as a whole: the stages of sleep. */
   partOf?: string
+  /** The measure this is told beside, without being a part of it: lying awake. */
+  besideOf?: string
   /** Each reading is an amount on its own (steps, energy): a day is told as their sum, source by source. */
   sums?: true
   source: string
