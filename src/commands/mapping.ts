@@ -124,10 +124,11 @@ async function askColumns(context: Context, { titles, rows }: Outline, kind: Tab
   const answers: ColumnAnswer[] = []
   for (const [at, title] of titles.entries()) {
     if (title === "") continue
-    const guess = guessRole(title, kind)
     const first = rows.map((row) => row[at] ?? "").find((cell) => cell !== "")
     const example = first === undefined ? "" : ` (${first.slice(0, 24)})`
-    const role = await choose(context, `"${title}"${example} is`, guessedFirst(choicesFor(kind), guess ?? "ignore"))
+    const numbered = kind === "several-readings" && /^[<>]?\s*\d+(?:[.,]\d+)?$/.test(first ?? "")
+    const guess = guessRole(title, kind) ?? (numbered ? "reading" : "ignore")
+    const role = await choose(context, `"${title}"${example} is`, guessedFirst(choicesFor(kind), guess))
     answers.push(role === "reading" ? { title, role, ...(await askMeasure(context, title)) } : { title, role })
   }
   return answers
