@@ -1,6 +1,6 @@
 /**
  * The same fact from several sources (formats.md "Same fact, several sources", rule 3): kept as often as it was told,
- * linked, shown once. One to one: two entries of one import are never the same fact, so serial measurements stay serial.
+ * linked, shown once. One to one: two entries of one source are never the same fact, so serial measurements stay serial.
  * Only what likeness.ts calls certain is linked here, and what the person said is the same; what they parted stays apart.
  */
 import type { EntryBody } from "./entry.ts"
@@ -8,6 +8,7 @@ import { minutesBetween } from "./likeness/dates.ts"
 import { compareFacts, type Likeness, type Traits, traitsOf } from "./likeness.ts"
 import { withTaught } from "./taught.ts"
 
+/** `imports` are the numbers of its sources: an import, or a source system in it. */
 export type Candidate = { id: number; imports: ReadonlySet<number>; traits: Traits }
 
 /** What the person decided: by id, whether two are said to be different facts. */

@@ -9,6 +9,7 @@ import { candidate } from "../record/same-fact.ts"
 import type { Db } from "./database.ts"
 import { anchorOf, decidedFor, listDecisions } from "./decisions.ts"
 import { listEntries, listTellings, type Telling, tellingsOf } from "./entries.ts"
+import { sourceNumber } from "./link.ts"
 import type { PossibleDuplicate } from "./store.ts"
 
 /** Entered in error, and what is only planned or was never done, is nothing to compare. */
@@ -26,7 +27,9 @@ export function possibleDuplicates(db: Db, person: number, kinds?: readonly Kind
     byRow.set(telling.row, telling)
   }
   for (const { row, line } of tellings) lineOf.set(row, byLine.get(line) ?? row)
-  const candidates = tellings.map(({ entry, row, imports }) => candidate(row, new Set(imports), entry))
+  const candidates = tellings.map(({ entry, row, imports, system }) =>
+    candidate(row, new Set(imports.map((from) => sourceNumber(from, system))), entry),
+  )
   const { parted } = decidedFor(db, person)
   const lines = new Map(listEntries(db, { person, ...(kinds && { kinds }) }).map((entry) => [entry.id, entry]))
   const line = (row: number): Entry | undefined => lines.get(byRow.get(row)?.line ?? "")

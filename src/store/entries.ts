@@ -135,16 +135,14 @@ function reader(db: Db, sightings: Sightings): (row: Row, body?: EntryBody) => E
   }
 }
 
-/** An entry as its own source tells it, beside the line it is shown in. */
-export type Telling = { entry: Entry; row: number; imports: number[]; line: string }
+/** An entry as its own source tells it, beside the line it is shown in; `system` is the row of its source system. */
+export type Telling = { entry: Entry; row: number; imports: number[]; system: number | null; line: string }
 
 /** Every entry of a person on its own, also those that are one fact with others. */
 export function listTellings(db: Db, person: number, kinds?: readonly string[]): Telling[] {
   const among = kinds === undefined ? "" : `AND e.kind IN (${kinds.map(() => "?").join(", ")})`
   const values = [person, ...(kinds ?? [])]
-  const rows = db.prepare(`${selectTelling} WHERE e.person = ? ${among} ${newestFirst}`).all(...values) as (Row & {
-    leader: number | null
-  })[]
+  const rows = db.prepare(`${selectTelling} WHERE e.person = ? ${among} ${newestFirst}`).all(...values) as (Row & Led)[]
   return tellings(db, rows, allAtOnce(db, among, values))
 }
 
@@ -158,18 +156,21 @@ export function tellingsOf(db: Db, id: string): Telling[] {
          OR e.fact = (SELECT x.fact FROM entry x JOIN identity y ON y.id = x.id WHERE y.hash BETWEEN @from AND @to)
        ORDER BY e.fact IS NULL OR e.fact <> e.id, e.id`,
     )
-    .all(range) as (Row & { leader: number | null })[]
+    .all(range) as (Row & Led)[]
   return tellings(db, rows, oneByOne(db))
 }
 
-const selectTelling = `SELECT e.id, i.hash, e.person, e.fact, e.body, l.hash AS leader
+const selectTelling = `SELECT e.id, i.hash, i.system, e.person, e.fact, e.body, l.hash AS leader
   FROM entry e JOIN identity i ON i.id = e.id LEFT JOIN identity l ON l.id = e.fact`
 
-function tellings(db: Db, rows: readonly (Row & { leader: number | null })[], sightings: Sightings): Telling[] {
+type Led = { leader: number | null; system: number | null }
+
+function tellings(db: Db, rows: readonly (Row & Led)[], sightings: Sightings): Telling[] {
   const read = reader(db, sightings)
   return rows.map((row) => ({
     entry: read({ ...row, fact: null }),
     row: row.id,
+    system: row.system,
     imports: [...new Set(sightings(row.id).map(({ file }) => file.import))],
     line: formatId(row.leader ?? row.hash),
   }))

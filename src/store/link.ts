@@ -20,7 +20,7 @@ const bucketColumns = `e.person, e.kind,
 /** The buckets of the entries of an import, of what they are linked with, and of what its decisions are about. */
 export function bucketsOf(db: Db, importId: number): Bucket[] {
   const decided = decidedIn(db, importId)
-  if (decided.length === 0 && !hasSeveralImports(db)) return [] // what stands alone is linked with nothing
+  if (decided.length === 0 && !hasSeveralSources(db)) return [] // what stands alone is linked with nothing
   const ofEntries = db
     .prepare(
       `SELECT DISTINCT ${bucketColumns} FROM version v JOIN entry e ON e.id = v.identity WHERE v.import = @importId
@@ -32,8 +32,9 @@ export function bucketsOf(db: Db, importId: number): Bucket[] {
   return [...ofEntries, ...bucketsFor(db, decided)]
 }
 
-function hasSeveralImports(db: Db): boolean {
-  return (db.prepare("SELECT count(*) FROM import").pluck().get() as number) > 1
+function hasSeveralSources(db: Db): boolean {
+  const several = "SELECT (SELECT count(*) FROM import) > 1 OR (SELECT count(*) FROM system) > 1"
+  return db.prepare(several).pluck().get() === 1
 }
 
 /** The buckets in which these entries, and what they are linked with, stand. */
@@ -50,11 +51,11 @@ export function linkBuckets(db: Db, buckets: readonly Bucket[]): void {
   for (const [person, own] of people) linkPerson(db, person, decidedFor(db, person), own)
 }
 
-type Row = { id: number; body: string; fact: number | null }
+type Row = { id: number; body: string; fact: number | null; system: number | null }
 
 function linkPerson(db: Db, person: number, decided: Decided, touched: readonly Bucket[]): void {
-  const severalImports = hasSeveralImports(db)
-  if (!severalImports && decided.together.length === 0) {
+  const several = hasSeveralSources(db)
+  if (!several && decided.together.length === 0) {
     // one import alone tells nothing twice: there is nothing to read
     db.prepare("UPDATE entry SET fact = NULL WHERE person = ? AND fact IS NOT NULL").run(person)
     return
@@ -68,7 +69,7 @@ function linkPerson(db: Db, person: number, decided: Decided, touched: readonly 
   for (const bucket of found.values()) {
     const rows = rowsIn(bucket)
     for (const row of rows) facts.set(row.id, row.fact)
-    if (severalImports) groups.push(...link(rows, decided))
+    if (several) groups.push(...link(rows, decided))
   }
   const leaders = new Map<number, number>()
   const here = { ...decided, together: decided.together.filter(([a, b]) => facts.has(a) && facts.has(b)) }
@@ -80,15 +81,22 @@ function linkPerson(db: Db, person: number, decided: Decided, touched: readonly 
   }
 }
 
+const selectRows =
+  "SELECT e.id, e.body, e.fact, i.system FROM entry e JOIN identity i ON i.id = e.id WHERE e.person = @person AND e.kind = @kind"
+
 function reader(db: Db): (bucket: Bucket) => Row[] {
-  const every = db.prepare("SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind")
-  const dated = db.prepare(
-    "SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind AND start BETWEEN @day AND @day || '~' AND substr(start, 1, 10) = @day",
-  )
-  const undated = db.prepare(
-    "SELECT id, body, fact FROM entry WHERE person = @person AND kind = @kind AND start IS NULL AND @day IS NULL",
-  )
+  const every = db.prepare(selectRows)
+  const dated = db.prepare(`${selectRows} AND e.start BETWEEN @day AND @day || '~' AND substr(e.start, 1, 10) = @day`)
+  const undated = db.prepare(`${selectRows} AND e.start IS NULL AND @day IS NULL`)
   return (bucket) => (bucket.day === "*" ? every : bucket.day === null ? undated : dated).all(bucket) as Row[]
+}
+
+/**
+ * The number of a source: an import, and in it a source system, for one file may hold what several systems tell (our
+ * own export does). Ordered as the imports are.
+ */
+export function sourceNumber(importId: number, system: number | null): number {
+  return importId * 1_000_000 + (system ?? 0)
 }
 
 /** What was worked out of the entries of a record, by their text: files of one folder touch the same ones again. */
@@ -101,7 +109,9 @@ function linker(db: Db): (rows: readonly Row[], decided: Decided) => number[][] 
   known.set(db, traits)
   return (rows, { parted }) => {
     if (rows.length < 2) return []
-    const imports = rows.map(({ id }) => new Set(importsOf.all(id) as number[]))
+    const imports = rows.map(
+      ({ id, system }) => new Set((importsOf.all(id) as number[]).map((from) => sourceNumber(from, system))),
+    )
     if (!areSeveral(imports)) return []
     const candidates = rows.map(({ id, body }, at): Candidate => {
       const seen = imports[at] ?? new Set()
