@@ -1,7 +1,7 @@
 /**
  * The import deck: a case is a file, imported into a fresh record (into one record for all with --together).
  * Right is: no crash; read = new + updated + unchanged + same + issues; the same file again changes nothing, also when
- * only its last byte differs (a blank more); undo restores the record to the letter.
+ * only its last byte differs (a blank more; not of documents, which are their bytes); undo restores the record to the letter.
  * A file that is refused on purpose, with exit 4, is out of scope and counted under the code of its failure.
  */
 import { randomBytes } from "node:crypto"
@@ -60,7 +60,10 @@ async function judge(input: Input, store: Store, person: number, { keep = false 
     if (second.status !== "unchanged" || differ(after, store.dump()))
       wrong.push("the same file again changed something")
     const third = await importInput(withBlank(input), store, options)
-    if (third.counts.new + third.counts.updated > 0) wrong.push(`with a blank more: ${JSON.stringify(third.counts)}`)
+    // a document is its bytes: with a blank more it is another one
+    const isDocument = first.format === "document"
+    if (!isDocument && third.counts.new + third.counts.updated > 0)
+      wrong.push(`with a blank more: ${JSON.stringify(third.counts)}`)
     if (third.importId !== undefined) await store.undo(third.importId, today)
     if (differ(after, store.dump())) wrong.push("undo of the second import did not restore the record")
     await store.undo(first.importId, today)

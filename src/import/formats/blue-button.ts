@@ -134,7 +134,7 @@ async function reportIn(input: Input): Promise<Report> {
   const bytes = await bytesOf(input, mostBytes)
   if (bytes === undefined)
     throw failure("input-unreadable", { path: input.name, what: "it is larger than any such report" })
-  const sections = splitSections(decodeText(bytes).text)
+  const sections = splitSections(decodeText(bytes).text.trimEnd())
   const head = sections
     .slice(0, 2)
     .flatMap(({ lines }) => lines)
