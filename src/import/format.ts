@@ -52,7 +52,10 @@ export type Format = {
    * takes what nobody else claims) or "no".
    */
   recognizes(head: Uint8Array): "yes" | "perhaps" | "otherwise" | "no"
-  /** Every Patient resource in the file, before anything is written. A device's CSV names nobody. */
+  /**
+   * Every Patient resource in the file, before anything is written; one that has an address in its Bundle with that
+   * under `fullUrl`. A device's CSV names nobody.
+   */
   patients(input: Input): AsyncIterable<Resource>
   read(input: Input, options: ReadOptions): AsyncIterable<Item>
   /** The drafts are made by us from a document that must itself be kept (CSV, C-CDA), not the source's own FHIR. */

@@ -6,7 +6,8 @@ import { earliestDay, latestDay, type PartialDate } from "../fhir/dates.ts"
 import type { KnownPerson, PatientFacts } from "../record/person.ts"
 import { unnamed } from "../record/person.ts"
 
-export type FilePatient = { id: string | undefined; facts: PatientFacts }
+/** `ids`: what the resources of the file may call the patient; none where it has no name to be meant by. */
+export type FilePatient = { ids: readonly string[]; facts: PatientFacts }
 
 /** Who gets what: everything to one person, or each patient's own; `null` is a patient nobody matches. */
 export type Owners =
@@ -34,8 +35,8 @@ export function findOwners(
 ): Owners {
   const only = people.length === 1 ? people[0]?.id : undefined
   const meant = chosen ?? only
-  const ids = new Set(patients.flatMap((patient) => patient.id ?? []))
-  const described = ids.size > 0 && patients.every(({ id }) => id !== undefined) ? { patients: ids } : {}
+  const known = new Set(patients.flatMap(({ ids }) => ids))
+  const described = known.size > 0 && patients.every(({ ids }) => ids.length > 0) ? { patients: known } : {}
   if (patients.length === 0 || anyPerson) {
     if (meant !== undefined) return { type: "one", person: meant, ...described }
     return { type: "refused", reason: "unclear", words: "it names nobody, and several people are in this record" }
@@ -57,7 +58,7 @@ export function findOwners(
   if (person !== undefined) {
     const pairs = patients.flatMap((patient, at) => {
       const owner = found[at]
-      return patient.id === undefined ? [] : [[patient.id, typeof owner === "number" ? owner : null] as const]
+      return patient.ids.map((id) => [id, typeof owner === "number" ? owner : null] as const)
     })
     return { type: "each", byPatient: new Map(pairs) }
   }

@@ -12,7 +12,7 @@ import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
 import { type Proof, provingFormats, readProof } from "../record/proof.ts"
 import type { Intake, Preview, Shelf } from "../record/shelf.ts"
-import { patientIdOf } from "../record/subject.ts"
+import { patientIds } from "../record/subject.ts"
 import type { Preparing } from "./apart/messages.ts"
 import { type Reader, readerOf } from "./apart.ts"
 import { detectFormat } from "./detect.ts"
@@ -234,9 +234,8 @@ async function survey(input: Input, reader: Reader) {
   const patients: FilePatient[] = []
   let system: string | undefined
   for await (const resource of reader.patients({ ...input, open: hashed })) {
-    const id = patientIdOf(resource)
     system ??= patientSystem(resource)
-    patients.push({ id, facts: readPatient(resource) })
+    patients.push({ ids: patientIds(resource), facts: readPatient(resource) })
   }
   if (sha256 === "") for await (const _bytes of hashed());
   return { sha256, patients, system }

@@ -10,7 +10,7 @@ export function factsOf(draft: Draft): Facts {
   const { resource } = draft
   const meta = objectAt(resource, "meta")
   const id = stringAt(resource, "id") ?? idIn(draft.fullUrl)
-  const patient = patientIdOf(resource)
+  const patient = patientIdOf(resource) ?? (resource.resourceType === "Patient" ? id : undefined)
   const system = draft.system ?? httpBase(draft) ?? stringAt(meta, "source")
   const rank = rankOf(stringAt(meta, "lastUpdated") ?? draft.dated)
   const facts: Facts = { type: resource.resourceType }

@@ -19,6 +19,12 @@ export function patientIdOf(resource: Resource): string | undefined {
   return undefined
 }
 
+/** The ids a Patient may be meant by: its own, and that of its `fullUrl` where it is a urn (FHIR R4 §2.36.4.1). */
+export function patientIds(patient: Resource): string[] {
+  const ids = [stringAt(patient, "id"), patientIn(stringAt(patient, "fullUrl"))]
+  return [...new Set(ids.filter((id) => id !== undefined))]
+}
+
 /** `urn:uuid:` says no type: it counts as the patient in a subject, never in a list of mixed actors. */
 function patientIn(reference: string | undefined, mixed = false): string | undefined {
   if (reference === undefined) return undefined

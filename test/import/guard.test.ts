@@ -11,7 +11,7 @@ function person(id: number, name: string, more: Partial<KnownPerson> = {}): Know
 
 function patient(id: string, given: string, family: string, more: Partial<PatientFacts> = {}) {
   const name = { given: [given], family, text: `${given} ${family}` }
-  return { id, facts: { names: [name], identifiers: [], ...more } }
+  return { ids: [id], facts: { names: [name], identifiers: [], ...more } }
 }
 
 const maria = person(1, "Maria Keller", { birthDate: born("1968-04-12"), sex: "female" })

@@ -96,6 +96,21 @@ describe("importing a file", () => {
     expect(refused).toMatchObject({ code: "person-of-file-unclear", exit: 8 })
   })
 
+  const uuid = "2fa5b223-ebce-4f39-9c66-5dc014f73572"
+  const known = `urn:uuid:${uuid}`
+  it.each([
+    ["beside its id", { fullUrl: known, resource: maria }],
+    ["where it has no id", { fullUrl: known, resource: { ...maria, id: undefined } }],
+    ["with something between", { fullUrl: known, link: [], resource: maria }],
+  ])("knows a patient by its address in the Bundle, %s", async (_where, entry) => {
+    record.store.editPerson(record.person, { birthDate: "1968-04-12" as Day })
+    const asthmaOf = (reference: string, id: string) => ({ ...asthma("", id), subject: { reference } })
+    const entries = [entry, ...[known, "Patient/p2"].map((to, at) => ({ resource: asthmaOf(to, `c${at}`) }))]
+    const report = await take({ resourceType: "Bundle", type: "document", entry: entries })
+    expect(report.counts).toMatchObject({ read: 3, new: 2, issues: 1 })
+    expect(report.issues).toMatchObject([{ code: "other-patient", where: "entry 3" }])
+  })
+
   it("gives each patient of a family file what is theirs", async () => {
     const tom = record.store.addPerson({ name: "Tom Keller" })
     const second = {

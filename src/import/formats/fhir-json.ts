@@ -70,9 +70,9 @@ async function* patients(input: Input): AsyncIterable<Resource> {
     return
   }
   surveyed.set(input.head, new Map())
-  for (const bytes of quick) {
+  for (const { bytes, fullUrl } of quick) {
     const resource = parse(bytes.toString("utf8"))
-    if (isResource(resource)) yield resource
+    if (isResource(resource)) yield addressed(resource, fullUrl)
   }
 }
 
@@ -83,9 +83,13 @@ async function* walkForPatients(input: Input): AsyncIterable<Resource> {
       late.set(found.bundle.path, found.bundle.timestamp)
     if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
     const resource = parse(found.bytes.toString("utf8"))
-    if (isResource(resource) && resource.resourceType === "Patient") yield resource
+    if (isResource(resource) && resource.resourceType === "Patient") yield addressed(resource, found.fullUrl)
   }
   surveyed.set(input.head, late)
+}
+
+function addressed(patient: Resource, fullUrl: string | undefined): Resource {
+  return fullUrl === undefined ? patient : { ...patient, fullUrl }
 }
 
 async function* read(input: Input): AsyncIterable<Item> {

@@ -25,7 +25,7 @@ async function* patients(input: Input): AsyncIterable<Resource> {
   for await (const found of walk(input)) {
     if (found.type !== "found" || found.element.name !== "Patient") continue
     const resource: unknown = JSON.parse(resourceJson(found.element))
-    if (isResource(resource)) yield resource
+    if (isResource(resource)) yield found.fullUrl === undefined ? resource : { ...resource, fullUrl: found.fullUrl }
   }
 }
 

@@ -14,16 +14,19 @@ const timestamp = { quoted: '"timestamp"', rare: "mestamp" }
 
 /** Enough to look back over an entry's indentation. */
 const lookBack = 256
-const inEntry = /"resource"\s*:\s*(\{\s*"resourceType"\s*:\s*)$/
+const inEntry = /(?:(?:\{|"fullUrl"\s*:\s*"([^"\\]*)"\s*,)\s*)"resource"\s*:\s*(\{\s*"resourceType"\s*:\s*)$/
 const inResource = /"resourceType"\s*:\s*$/
 
+/** A Patient's bytes, and its address where that stands before it. */
+export type FoundPatient = { bytes: Buffer; fullUrl?: string }
+
 /**
- * The bytes of each Patient that is an entry's resource, in order; undefined where a Patient stands elsewhere
- * (alone, in a list, contained) or where a Bundle's timestamp may stand behind its entries.
+ * Each Patient that is an entry's resource, in order; undefined where a Patient stands elsewhere
+ * (alone, in a list, contained, apart from its address) or where a Bundle's timestamp may stand behind its entries.
  */
-export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise<Buffer[] | undefined> {
-  const found: Buffer[] = []
-  let open: { parts: Buffer[]; state: Skim } | undefined
+export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise<FoundPatient[] | undefined> {
+  const found: FoundPatient[] = []
+  let open: { parts: Buffer[]; state: Skim; url: { fullUrl?: string } } | undefined
   let room = Buffer.alloc(0)
   let carried = 0
   let entries = false
@@ -45,7 +48,7 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
       const end = skim(bytes, carried, open.state)
       open.parts.push(Buffer.from(bytes.subarray(carried, end < 0 ? bytes.length : end)))
       if (end >= 0) {
-        found.push(Buffer.concat(open.parts))
+        found.push({ bytes: Buffer.concat(open.parts), ...open.url })
         open = undefined
         at = end
       }
@@ -54,13 +57,14 @@ export async function searchPatients(chunks: AsyncIterable<Uint8Array>): Promise
       at = indexOf(bytes, patient, at)
       if (at < 0) break
       const before = bytes.toString("latin1", Math.max(0, at - lookBack), at)
-      const own = inEntry.exec(before)?.[1]
+      const [, fullUrl, own] = inEntry.exec(before) ?? []
       if (own !== undefined) {
+        const url = fullUrl === undefined ? {} : { fullUrl }
         const state = beginSkim()
         const start = at - own.length
         const end = skim(bytes, start, state)
-        if (end < 0) open = { parts: [Buffer.from(bytes.subarray(start))], state }
-        else found.push(Buffer.from(bytes.subarray(start, end)))
+        if (end < 0) open = { parts: [Buffer.from(bytes.subarray(start))], state, url }
+        else found.push({ bytes: Buffer.from(bytes.subarray(start, end)), ...url })
         at = end
       } else {
         if (inResource.test(before)) return undefined
