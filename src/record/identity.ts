@@ -29,13 +29,14 @@ export function identify(draft: Draft, facts: Facts, person: number | null, syst
 
 /**
  * A resource says what one before it said: all but meta.versionId and meta.lastUpdated is equal, in whatever order it
- * stands. That less is known of its signature this time (no key at hand) makes it no other.
+ * stands; a moment told in another offset is the same moment (a phone writes all its past in the offset of today). That
+ * less is known of its signature this time (no key at hand) makes it no other.
  */
 export function sameContent(before: Resource, after: Resource): boolean {
-  if (canonical(before) === canonical(after)) return true
+  if (canonical(before, inUtc) === canonical(after, inUtc)) return true
   const [known, now] = [readProof(before), readProof(after)]
   if (known === undefined || now === undefined || tellsMore(now, known)) return false
-  return canonical(withoutProof(before)) === canonical(withoutProof(after))
+  return canonical(withoutProof(before), inUtc) === canonical(withoutProof(after), inUtc)
 }
 
 function hashOf(text: string): number {
@@ -50,17 +51,29 @@ function conceptAndDay(resource: Resource): string[] {
   return [coding ? `${coding.system ?? ""}|${coding.code}` : body.title.toLowerCase(), body.start?.slice(0, 10) ?? ""]
 }
 
-function canonical(resource: Resource): string {
+function canonical(resource: Resource, told: (text: string) => string = asWritten): string {
   const { meta, ...rest } = resource
-  if (typeof meta !== "object" || meta === null || Array.isArray(meta)) return sorted({ ...rest, meta })
+  if (typeof meta !== "object" || meta === null || Array.isArray(meta)) return sorted({ ...rest, meta }, told)
   const { versionId: _version, lastUpdated: _updated, ...kept } = meta
-  return sorted(Object.keys(kept).length === 0 ? rest : { ...rest, meta: kept })
+  return sorted(Object.keys(kept).length === 0 ? rest : { ...rest, meta: kept }, told)
 }
 
-function sorted(value: JsonObject): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === "object" && item !== null && !Array.isArray(item)
+function sorted(value: JsonObject, told: (text: string) => string): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === "string") return told(item)
+    return typeof item === "object" && item !== null && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : item,
-  )
+      : item
+  })
+}
+
+function asWritten(text: string): string {
+  return text
+}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/
+
+function inUtc(text: string): string {
+  const time = moment.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? text : new Date(time).toISOString()
 }

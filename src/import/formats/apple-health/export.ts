@@ -9,9 +9,10 @@ import type { Input } from "../../format.ts"
 import { makeKeeper } from "./devices.ts"
 import { type Header, readHeader } from "./header.ts"
 import { lineOf, type Node, notTaken } from "./node.ts"
-import { activityOf, characteristics, correlationOf, elementOf, patientDraft } from "./others.ts"
+import { characteristics, correlationOf, elementOf, patientDraft } from "./others.ts"
 import { gatherPressures } from "./pressures.ts"
 import { addSample, factOf, isContinuousGlucose, type Plan, planOf, spanOf } from "./records.ts"
+import { gatherRings } from "./rings.ts"
 import { gatherRuns } from "./runs.ts"
 import { workoutOf } from "./workouts.ts"
 
@@ -77,6 +78,7 @@ export function makeTaker({ exported: dated, me }: Header): Taker {
   const plans = new Map<string, Plan>()
   const runs = gatherRuns()
   const pressures = gatherPressures(dated)
+  const rings = gatherRings(dated)
   const items: Item[] = []
   let clinical = 0
   let doubtful: Node | undefined
@@ -132,7 +134,7 @@ export function makeTaker({ exported: dated, me }: Header): Taker {
       if (node.name === "Record") takeRecord(node)
       else if (node.name === "Workout") items.push(workoutOf(node, dated))
       else if (node.name === "Correlation") takeCorrelation(node)
-      else if (node.name === "ActivitySummary") items.push(activityOf(node, dated))
+      else if (node.name === "ActivitySummary") items.push(...[rings.add(node)].filter((issue) => issue !== undefined))
       else if (node.name === "ClinicalRecord") clinical++
       else if (node.name !== "ExportDate" && node.name !== "Me") items.push(elementOf(node, dated))
     },
@@ -144,6 +146,7 @@ export function makeTaker({ exported: dated, me }: Header): Taker {
       yield* items.splice(0)
       yield* runs.all()
       yield* pressures.finish()
+      yield* rings.finish()
       if (doubtful !== undefined) yield endDoubt(doubtful)
     },
     *beside(name) {

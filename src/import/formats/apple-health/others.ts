@@ -13,7 +13,6 @@ import { appleSource, type Code, draftOf, type Fact, type FactValue, idOf } from
 import { readMoment } from "./moments.ts"
 import { lineOf, metadataNotes, type Node, notTaken, said } from "./node.ts"
 import { amountOf, codeOf, planOf, spanOf, valueWords } from "./records.ts"
-import { amountAt } from "./workouts.ts"
 
 const characteristic = "HKCharacteristicTypeIdentifier"
 
@@ -58,42 +57,6 @@ export function characteristics(me: Node, dated: PartialDate | undefined): Draft
     }
     return [draftOf(fact, idOf([name]), lineOf(me), dated)]
   })
-}
-
-const rings = [
-  ["activeEnergyBurned", "Active energy"],
-  ["activeEnergyBurnedGoal", "Active energy, goal"],
-  ["appleMoveTime", "Move time"],
-  ["appleMoveTimeGoal", "Move time, goal"],
-  ["appleExerciseTime", "Exercise time"],
-  ["appleExerciseTimeGoal", "Exercise time, goal"],
-  ["appleStandHours", "Stand hours"],
-  ["appleStandHoursGoal", "Stand hours, goal"],
-] as const
-
-/** The rings of a day. Apple reckons them over all devices; a later export may bring a day to its end. */
-export function activityOf(node: Node, dated: PartialDate | undefined): Draft | Issue {
-  const day = readDate(said(node, "dateComponents"))
-  if (day === undefined) return notTaken(node, "apple-date", "its dateComponents are missing, or no day that exists")
-  const parts = rings.flatMap(([name, title]) => {
-    const amount = amountAt(node, name)
-    if (amount === undefined) return []
-    const unit = name.startsWith("activeEnergy") ? said(node, "activeEnergyBurnedUnit") : ringUnit(name)
-    const ucum = unit === "Cal" ? "kcal" : unit === "hr" ? "h" : (unit ?? "")
-    return [{ code: { apple: "", title }, value: { type: "amount", amount: { ...amount, unit, ucum } } as const }]
-  })
-  const fact: Fact = {
-    code: { apple: "HKActivitySummary", title: "Activity rings" },
-    category: "activity",
-    when: { day },
-    parts,
-    notes: [],
-  }
-  return draftOf(fact, idOf(["HKActivitySummary", day]), lineOf(node), dated)
-}
-
-function ringUnit(name: string): string {
-  return name.startsWith("appleStand") ? "hr" : "min"
 }
 
 /** A group of records (a meal): itself, with what is in it as parts. */
