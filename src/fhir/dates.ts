@@ -137,6 +137,22 @@ export function ageOn(birth: Day, day: Day): number {
   return addToDay(birth, { years }) <= day ? years : years - 1
 }
 
+const dayLength = 86_400_000
+
+/** The civil date of a time in UTC; by counting, because a Date for each of a forecast's thousands of days is slow. */
 function formatDay(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10) as Day
+  // Days since 1 March of year 0, in eras of 400 years: the leap day is then the last of its year.
+  const days = Math.floor(time / dayLength) + 719_468
+  const era = Math.floor(days / 146_097)
+  const ofEra = days - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
+  const date = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  if (year < 1000 || year > 9999) return new Date(time).toISOString().slice(0, 10) as Day
+  return `${year}-${month < 10 ? "0" : ""}${month}-${date < 10 ? "0" : ""}${date}` as Day
 }

@@ -83,11 +83,10 @@ function evaluateDose(
   const impacted = isImpacted(given, evaluations, about)
   const vaccine = evaluateVaccine(seriesDose, dose, about)
   const valid = age.valid && interval.valid && !impacted && vaccine.valid
-  const said = [age.reason, interval.reason, impacted ? ("conflict" as const) : undefined, vaccine.reason]
-  const reasons = [...new Set(said.filter((reason) => reason !== undefined))]
-  return {
-    ...held,
-    status: valid ? "valid" : "not-valid",
-    reasons: valid ? reasons : reasons.filter((reason) => reason !== "grace-period"),
+  const reasons: DoseReason[] = []
+  for (const reason of [age.reason, interval.reason, impacted ? ("conflict" as const) : undefined, vaccine.reason]) {
+    const isTold = reason !== undefined && (valid || reason !== "grace-period") && !reasons.includes(reason)
+    if (isTold) reasons.push(reason)
   }
+  return { ...held, status: valid ? "valid" : "not-valid", reasons }
 }

@@ -13,7 +13,11 @@ import type { Candidate } from "./select/candidate.ts"
 import { agesOf } from "./spans.ts"
 import { type GroupForecast, groupForecasts } from "./vaccine-group.ts"
 
-export type ForecastInput = Patient & { schedule: Schedule }
+export type ForecastInput = Patient & {
+  schedule: Schedule
+  /** Only these antigens are judged, and their vaccine groups told; every one where it is left out. */
+  antigens?: readonly string[]
+}
 
 /** What a dose is to one antigen, in the series that were chosen for it. */
 export type DoseVerdict = {
@@ -35,12 +39,13 @@ export type Forecast = {
   unknown: Dose[]
 }
 
-export function forecast({ schedule, ...patient }: ForecastInput): Forecast {
+export function forecast({ schedule, antigens, ...patient }: ForecastInput): Forecast {
   const ages = agesOf(patient.birthDate)
   const history = orderHistory(patient.doses.filter(({ date }) => date <= patient.assessmentDate))
   const about: Case = { patient, schedule, ages, history, observed: newest(patient.observations) }
   const administered = antigensAdministered(history, schedule, ages)
-  const best = schedule.antigens.flatMap((antigen) => {
+  const wanted = ({ name }: Antigen) => antigens === undefined || antigens.includes(name)
+  const best = schedule.antigens.filter(wanted).flatMap((antigen) => {
     const doses = administered.get(antigen.name) ?? []
     return bestSeries(evaluateAntigen(antigen, doses, about), about)
   })
@@ -72,12 +77,19 @@ function completedAt({ targets }: Candidate): number {
   return Math.max(...targets.map(({ satisfiedBy }) => satisfiedBy?.at ?? -1))
 }
 
+const waiting = new WeakMap<Candidate["series"], boolean>()
+
 function waits({ series }: Pick<Candidate, "series">): boolean {
-  return series.doses.some(({ skips }) =>
-    skips.some(({ sets }) =>
-      sets.some(({ conditions }) => conditions.some((condition) => condition.type === "completed-series")),
-    ),
-  )
+  let known = waiting.get(series)
+  if (known === undefined) {
+    known = series.doses.some(({ skips }) =>
+      skips.some(({ sets }) =>
+        sets.some(({ conditions }) => conditions.some((condition) => condition.type === "completed-series")),
+      ),
+    )
+    waiting.set(series, known)
+  }
+  return known
 }
 
 function doseVerdicts({ antigen, series, evaluations }: Candidate): DoseVerdict[] {

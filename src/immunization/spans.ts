@@ -27,10 +27,23 @@ export function readSpan(span: Span): Steps {
   return steps
 }
 
-/** The day a span after another; undefined where there is no span or no day. */
+const reckoned = new Map<Span, Map<Day, Day>>()
+const mostReckoned = 2000
+
+/** The day a span after another; undefined where there is no span or no day. A schedule asks for few, again and again. */
 export function dayAfter(day: Day | undefined, span: Span | undefined): Day | undefined {
   if (day === undefined || span === undefined) return undefined
-  return addToDay(day, readSpan(span))
+  let days = reckoned.get(span)
+  if (days === undefined || days.size > mostReckoned) {
+    days = new Map()
+    reckoned.set(span, days)
+  }
+  let after = days.get(day)
+  if (after === undefined) {
+    after = addToDay(day, readSpan(span))
+    days.set(day, after)
+  }
+  return after
 }
 
 /** Days of one person's ages, each computed once. */

@@ -9,14 +9,18 @@ import { within } from "../spans.ts"
 export type VaccineOutcome = { valid: boolean; reason?: DoseReason }
 
 export function evaluateVaccine({ preferable, allowable }: SeriesDose, dose: Dose, about: Case): VaccineOutcome {
-  const ofType = [
-    ...preferable.filter((vaccine) => vaccine.cvx === dose.cvx && isProduct(vaccine, dose)),
-    ...allowable.filter((vaccine) => vaccine.cvx === dose.cvx),
-  ]
-  if (ofType.length === 0) return { valid: false, reason: "wrong-vaccine" }
-  return ofType.some((vaccine) => isAtAge(vaccine, dose, about))
-    ? { valid: true }
-    : { valid: false, reason: "wrong-vaccine-age" }
+  let known = false
+  for (const vaccine of preferable) {
+    if (vaccine.cvx !== dose.cvx || !isProduct(vaccine, dose)) continue
+    if (isAtAge(vaccine, dose, about)) return { valid: true }
+    known = true
+  }
+  for (const vaccine of allowable) {
+    if (vaccine.cvx !== dose.cvx) continue
+    if (isAtAge(vaccine, dose, about)) return { valid: true }
+    known = true
+  }
+  return { valid: false, reason: known ? "wrong-vaccine-age" : "wrong-vaccine" }
 }
 
 /** CALCDTPREF-1 and 2, CALCDTALLOW-1 and 2. */

@@ -5,7 +5,7 @@
 import type { Day } from "../../fhir/dates.ts"
 import type { SeriesForecast } from "../forecast/forecast-series.ts"
 import type { Case, PatientSeries } from "../patient.ts"
-import { dayAfter, isInEffect, latest } from "../spans.ts"
+import { dayAfter, isInEffect } from "../spans.ts"
 
 export type Candidate = PatientSeries & { forecast: SeriesForecast }
 
@@ -38,13 +38,16 @@ export function remaining({ targets }: Candidate): number {
 export function finishDate({ targets, forecast }: Candidate, about: Case): Day | undefined {
   const earliest = forecast.dates?.earliest
   if (earliest === undefined) return undefined
-  const later = targets.filter((target) => target.status === "not-satisfied" && target !== forecast.target)
-  const days = later.flatMap(({ seriesDose }) =>
-    seriesDose.intervals
-      .filter((interval) => isInEffect(interval, about.patient.assessmentDate))
-      .map(({ min }) => dayAfter(earliest, min)),
-  )
-  return latest([earliest, ...days])
+  let finish = earliest
+  for (const target of targets) {
+    if (target.status !== "not-satisfied" || target === forecast.target) continue
+    for (const interval of target.seriesDose.intervals) {
+      if (!isInEffect(interval, about.patient.assessmentDate)) continue
+      const day = dayAfter(earliest, interval.min)
+      if (day !== undefined && day > finish) finish = day
+    }
+  }
+  return finish
 }
 
 /** SELECTB-3. */
