@@ -34,6 +34,11 @@ export const formats: readonly ListedFormat[] = [
   },
   { id: "gpx", title: "GPX", load: async () => (await import("./formats/gpx.ts")).gpx },
   {
+    id: "nightscout",
+    title: "Nightscout JSON",
+    load: async () => (await import("./formats/nightscout.ts")).nightscout,
+  },
+  {
     id: "synthea-csv",
     title: "Synthea CSV",
     load: async () => (await import("./formats/synthea-csv.ts")).syntheaCsv,

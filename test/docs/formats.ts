@@ -88,6 +88,10 @@ export function formatsPage(): string {
       "file, byte for byte: `phr show <id> --original -o <path>` gives it back. Its words can be searched, where it has any: of a locked or scanned PDF the import says that no text could be had " +
       "(`document-locked`, `document-scan`). Title and day are the file's own where it states them; nothing is guessed out of the text. A file that names nobody goes to `--person`, or to the only person. " +
       "Files over 64 MB are kept as hash and size only.",
+    "## Nightscout JSON",
+    "Entries and treatments as the API gives them, or one object a line. Sensor readings, insulin and carbohydrates become " +
+      "series; finger readings entries; pump settings, basal rates, error codes and site changes are counted and not read. " +
+      "Nightscout's tables are read by CSV profiles.",
     "## Synthea CSV",
     "The tables of Synthea's CSV export, each known by its header: patients, encounters, conditions, medications, " +
       "observations, immunizations, procedures, allergies, care plans, devices, supplies, imaging studies, claims, organizations, " +
