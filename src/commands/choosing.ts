@@ -53,7 +53,8 @@ export async function answers({ page, reading, choice, keep }: Subject, asking: 
   const since = await askDate(asking, begin, choice.since)
   const until = await askDate(asking, "Nothing after (empty: all):", choice.until)
   const leaveOut = await askLeaveOut(asking, reading, choice)
-  const questions = page.id === "visit" ? await askQuestions(asking, choice) : choice.questions
+  const asks = sections.includes("questions") && page.id === "visit"
+  const questions = asks ? await askQuestions(asking, choice) : choice.questions
   const keepAs = keep ? await asking.text("Remember these choices as (empty: not at all):") : ""
   return {
     choice: compact({

@@ -159,7 +159,8 @@ describe("choosing", () => {
     const only = await words({ sections: "medicines,allergies" })
     expect(only).toContain("Penicillin")
     expect(only).toContain("Lisinopril")
-    expect(only).not.toContain("Conditions")
+    expect(only).not.toContain("No active condition recorded.")
+    expect(only).toContain("A selection of the record: without Conditions, Results.")
   })
 
   test("--since moves what counts as changed", async () => {
