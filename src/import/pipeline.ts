@@ -77,23 +77,26 @@ async function importRead(
   format: Format,
   reader: Reader,
 ): Promise<FileReport> {
-  const { sha256, patients, system } = await survey(input, reader)
+  const digest = digestOf(input)
+  const isPerhapsKnown = intake.hasImportOfSize(input.bytes)
+  const { patients, system } = await survey(isPerhapsKnown ? digest.input : input, reader)
   const people = intake.people()
   const chosen = { chosen: options.person, anyPerson: options.anyPerson ?? false, named: options.personNamed ?? false }
   const nobody: Owners = { type: "each", byPatient: new Map() }
   const owners = format.ofNobody === true ? nobody : findOwners(patients, people, chosen)
   const owner = owners.type === "one" ? people.find(({ id }) => id === owners.person) : undefined
   const person = owner?.name
-  const base = { path: input.name, format: format.id, sha256, ...(person !== undefined && { person }) }
-  const earlier = intake.importOf(sha256)
+  const base = { path: input.name, format: format.id, ...(person !== undefined && { person }) }
+  const known = isPerhapsKnown ? await digest.sha256() : undefined
+  const earlier = known === undefined ? undefined : intake.importOf(known)
   const again =
     earlier !== undefined && (person === undefined || earlier.person === undefined || earlier.person === person)
-  if (again && format.rereads !== true) return unchanged(base, earlier)
+  if (again && format.rereads !== true) return unchanged({ ...base, sha256: await digest.sha256() }, earlier)
   if (owners.type === "refused") throw refusal(input, owners)
   const meta: ImportMeta = {
     path: input.name,
     format: format.id,
-    sha256,
+    ...(known !== undefined && { sha256: known }),
     bytes: input.bytes,
     on: options.today,
     ...(options.anyPerson && { anyPerson: true }),
@@ -106,11 +109,13 @@ async function importRead(
       ...(options.source !== undefined && { source: options.source }),
       ...(system !== undefined && { fileSystem: system }),
     }
-    const { issues, proofs } = await fill(shelf, input, format, reader, owners, options, preparing, intake)
+    const { issues, proofs } = await fill(shelf, digest.input, format, reader, owners, options, preparing, intake)
+    const sha256 = await digest.sha256()
+    if (known === undefined) shelf.identify(sha256)
     const counts = shelf.settle()
     if (again && counts.new + counts.updated + counts.same === 0) {
       shelf.rollback()
-      return { ...unchanged(base, earlier), ...(proofs.length > 0 && { proofs }) }
+      return { ...unchanged({ ...base, sha256 }, earlier), ...(proofs.length > 0 && { proofs }) }
     }
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
@@ -118,10 +123,10 @@ async function importRead(
     if (failed || (options.dryRun && !shelf.rehearsal)) shelf.rollback()
     else shelf.commit()
     const told = { counts, issues, ...(proofs.length > 0 && { proofs }), ...(options.dryRun && { preview }) }
-    if (failed || options.dryRun) return { ...base, status: failed ? "failed" : "imported", ...told }
+    if (failed || options.dryRun) return { ...base, sha256, status: failed ? "failed" : "imported", ...told }
     const named = owners.type === "one" ? intake.people().find(({ id }) => id === owners.person)?.name : undefined
     const now = named === undefined ? {} : { person: named } // the file may be the first to name the person
-    return { ...base, ...now, importId: shelf.importId, status: "imported", ...told }
+    return { ...base, sha256, ...now, importId: shelf.importId, status: "imported", ...told }
   } catch (error) {
     shelf.rollback()
     throw error
@@ -220,10 +225,17 @@ function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake,
   }
 }
 
-/** One reading of the whole input: its SHA-256 and every patient it describes. */
-async function survey(input: Input, reader: Reader) {
-  let sha256 = ""
-  async function* hashed() {
+/**
+ * The SHA-256 of an input, taken while somebody reads it for another reason. It is wanted before anything is written only
+ * where the record may have that very file already; else it is worked out beside the reading thread, in time to spare.
+ */
+function digestOf(input: Input) {
+  let sha256: string | undefined
+  async function* open() {
+    if (sha256 !== undefined) {
+      yield* input.open()
+      return
+    }
     const hash = createHash("sha256")
     for await (const bytes of input.open()) {
       hash.update(bytes)
@@ -231,14 +243,24 @@ async function survey(input: Input, reader: Reader) {
     }
     sha256 = hash.digest("hex")
   }
+  return {
+    input: { ...input, open },
+    async sha256(): Promise<string> {
+      while (sha256 === undefined) for await (const _bytes of open());
+      return sha256
+    },
+  }
+}
+
+/** Every patient an input describes. */
+async function survey(input: Input, reader: Reader) {
   const patients: FilePatient[] = []
   let system: string | undefined
-  for await (const resource of reader.patients({ ...input, open: hashed })) {
+  for await (const resource of reader.patients(input)) {
     system ??= patientSystem(resource)
     patients.push({ ids: patientIds(resource), facts: readPatient(resource) })
   }
-  if (sha256 === "") for await (const _bytes of hashed());
-  return { sha256, patients, system }
+  return { patients, system }
 }
 
 async function keepOriginal(shelf: Shelf, input: Input, note: (issue: Issue) => void): Promise<void> {

@@ -101,7 +101,8 @@ export const noCounts: Counts = { read: 0, new: 0, updated: 0, unchanged: 0, sam
 export type ImportMeta = {
   path: string
   format: string
-  sha256: string
+  /** Absent where it is told when the input has been read (Shelf.identify). */
+  sha256?: string
   bytes: number
   /** The source system said with --source. */
   source?: string

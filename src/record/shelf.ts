@@ -27,6 +27,8 @@ export type Shelf = {
   /** Keeps the source document itself, where the drafts were made from it (CSV, C-CDA …). Called in file order. */
   keepOriginal(bytes: Uint8Array): void
   note(issue: Issue): void
+  /** Says the SHA-256 of the input, where that was not known before it was read. */
+  identify(sha256: string): void
   /** Projects what waited for later resources, then links the same facts of other sources. Counts are final after it. */
   settle(): Counts
   /** What the import made of it, by kind. After `settle`. */
@@ -37,6 +39,8 @@ export type Shelf = {
 
 /** The record, as import sees it. */
 export type Intake = {
+  /** Whether any import in the record was of a file of so many bytes: no other can be that very file. */
+  hasImportOfSize(bytes: number): boolean
   /** The import of that very file, if it is in the record and not undone. */
   importOf(sha256: string): { importId: number; format: string; person?: string; counts: Counts } | undefined
   people(): KnownPerson[]

@@ -47,6 +47,10 @@ export function listImports(db: Db): ImportRow[] {
   }))
 }
 
+export function hasImportOfSize(db: Db, bytes: number): boolean {
+  return db.prepare("SELECT 1 FROM import WHERE bytes = ? LIMIT 1").pluck().get(bytes) !== undefined
+}
+
 export function importOf(db: Db, sha256: string) {
   const row = db.prepare("SELECT id FROM import WHERE sha256 = ? ORDER BY id LIMIT 1").pluck().get(sha256) as
     | number

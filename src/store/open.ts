@@ -7,7 +7,7 @@ import { createDatabase, type Db, openDatabase } from "./database.ts"
 import { dumpRecord } from "./dump.ts"
 import { joinedLines, newDecision, possibleDuplicates } from "./duplicates.ts"
 import { findEntry, listEntries, searchEntries, tellingsOf } from "./entries.ts"
-import { importOf, listImports } from "./imports.ts"
+import { hasImportOfSize, importOf, listImports } from "./imports.ts"
 import { type Place, readOriginals } from "./originals.ts"
 import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.ts"
 import { recall, remember } from "./recollection.ts"
@@ -24,6 +24,7 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     )
   return {
     path,
+    hasImportOfSize: (bytes) => hasImportOfSize(db, bytes),
     importOf: (sha256) => importOf(db, sha256),
     people: () => listKnownPersons(db),
     personOf: (system, patientId) => personOf(db, system, patientId),

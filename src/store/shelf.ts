@@ -35,7 +35,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
         `INSERT INTO import (day, path, format, sha256, bytes, source, any_person, counts)
          VALUES (?, ?, ?, ?, ?, ?, ?, '{}')`,
       )
-      .run(meta.on, meta.path, meta.format, meta.sha256, meta.bytes, meta.source ?? null, meta.anyPerson ? 1 : 0)
+      .run(meta.on, meta.path, meta.format, meta.sha256 ?? "", meta.bytes, meta.source ?? null, meta.anyPerson ? 1 : 0)
       .lastInsertRowid,
   )
   const writer = writeOriginals(db, importId)
@@ -170,6 +170,9 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       if (issue.severity !== "error") return
       counts.read++
       counts.issues++
+    },
+    identify(sha256) {
+      db.prepare("UPDATE import SET sha256 = ? WHERE id = ?").run(sha256, importId)
     },
     settle,
     preview: () => previewImport(db, importId),
