@@ -5,11 +5,11 @@
 import type { Context } from "../cli/context.ts"
 import { dateFlag } from "../cli/flags.ts"
 import { type Exit, exits, failure } from "../errors.ts"
-import { type PartialDate, readDate } from "../fhir/dates.ts"
+import { type Day, earliestDay, type PartialDate, readDate } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
 import { vaccineQuestions, yesOrNo } from "../immunization/questions.ts"
 import type { Sex } from "../record/person.ts"
-import { type Answered, answerResource, known, restrict } from "../record/told.ts"
+import { type AboutPerson, type Answered, answerResource, known, personResource, restrict } from "../record/told.ts"
 import { questionsOf, sensitiveQuestions } from "../screening/catalog.ts"
 import { allRules } from "../screening/rules.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
@@ -129,19 +129,39 @@ async function keep(context: Context, told: Told, question: Question, value: str
   return exits.done
 }
 
-/** The person's own facts are no entries: they are corrected where they stand. */
+/** The person's own facts are no entries: the answer is kept as their Patient, and taken back like any other. */
 async function keepPerson(context: Context, told: Told, question: Question, value: string): Promise<Exit> {
   const said = value.trim().toLowerCase()
-  const sex: Sex | undefined =
-    said === "female" || said === "male" ? said : said.startsWith("other") ? "other" : undefined
-  const birthDate = readDate(value.trim())
-  if (question.id === "sex" && sex !== undefined) told.store.editPerson(told.person.id, { sex })
-  else if (question.id === "birth-date" && birthDate !== undefined && birthDate.length <= 10) {
-    told.store.editPerson(told.person.id, { birthDate })
-  } else throw wrong(question)
-  if (context.options.json) await list(context, [])
-  else context.out(`${question.id}: ${value.trim()}\n`)
+  const { name, birthDate, sex, birthSex } = told.person
+  const about = {
+    name,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(sex === undefined ? {} : { sex }),
+    ...(birthSex === undefined ? {} : { birthSex }),
+  }
+  const resource =
+    question.id === "sex"
+      ? personResource({ ...about, ...sexOf(said) }, "sex")
+      : bornResource(about, value.trim(), context.today)
+  if (resource === undefined || (question.id === "sex" && sexOf(said) === undefined)) throw wrong(question)
+  const importId = await keepTold(context, told, `answer: ${question.id}`, [resource])
+  const person = told.store.persons().find(({ id }) => id === told.person.id) ?? told.person
+  const asking = told.verdicts.filter(({ questions }) => questions.some(({ id }) => id === question.id))
+  const items = asking.map(({ id }) => id)
+  await sayTold(context, { ...told, person }, importId, `${question.id}: ${value.trim()}`, items)
   return exits.done
+}
+
+function sexOf(said: string): { sex: Sex; birthSex?: "female" | "male" } | undefined {
+  const sex = (["female", "male"] as const).find((one) => one === said)
+  if (sex !== undefined) return { sex, birthSex: sex }
+  return said.startsWith("other") ? { sex: "other" } : undefined
+}
+
+function bornResource(about: AboutPerson, said: string, today: Day): Resource | undefined {
+  const birthDate = readDate(said)
+  if (birthDate === undefined || birthDate.length > 10 || earliestDay(birthDate) > today) return undefined
+  return personResource({ ...about, birthDate }, "birth-date")
 }
 
 /** The resources an answer makes: undefined where it cannot be read, none where it is no answer. */

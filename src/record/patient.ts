@@ -10,6 +10,7 @@ import { present } from "../fhir/present.ts"
 import { lineAt, linesAt } from "../fhir/text.ts"
 import { upgrade } from "../fhir/upgrade.ts"
 import type { PatientFacts, Sex } from "./person.ts"
+import { answeredOf } from "./told.ts"
 
 const sexes: readonly string[] = ["female", "male", "other", "unknown"] satisfies Sex[]
 
@@ -17,9 +18,11 @@ const sexes: readonly string[] = ["female", "male", "other", "unknown"] satisfie
 export function readPatient(given: Resource): PatientFacts {
   const resource = upgrade(given)
   const sex = stringAt(resource, "gender")?.toLowerCase()
+  const answered = answeredOf(resource)
   return {
     names: namesOf(resource),
     identifiers: identifiersOf(resource),
+    ...(answered.length > 0 && { answered }),
     ...present<Pick<PatientFacts, "birthDate" | "sex" | "birthSex" | "transgender" | "died">>({
       birthDate: readDate(stringAt(resource, "birthDate")?.slice(0, 10)),
       sex: sex !== undefined && sexes.includes(sex) ? (sex as Sex) : undefined,

@@ -33,6 +33,8 @@ export type PatientFacts = {
   birthSex?: "female" | "male"
   transgender?: true
   died?: PartialDate
+  /** What the person answered themselves: it goes before every source. */
+  answered?: ("birthDate" | "sex")[]
   identifiers: { system?: string; value: string }[]
 }
 

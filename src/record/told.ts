@@ -7,6 +7,7 @@ import type { Day, PartialDate } from "../fhir/dates.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource } from "../fhir/json.ts"
 import { ownSystem } from "../terms/own.ts"
 import type { Draft } from "./draft.ts"
+import type { Sex } from "./person.ts"
 
 const loinc = "http://loinc.org"
 const snomed = "http://snomed.info/sct"
@@ -175,6 +176,38 @@ export function putOffResource({ how, item, title, on, until, why }: PutOff): Re
     valueCodeableConcept: { coding: [{ system: ownSystem, code: `item.${item}` }], text: title },
     ...(why === undefined ? {} : { note: [{ text: why }] }),
   }
+}
+
+export type AboutPerson = { name: string; birthDate?: PartialDate; sex?: Sex; birthSex?: "female" | "male" }
+
+/**
+ * What the person answered about themselves, as their Patient: with what is known beside it, because it may be the only
+ * one of the record. `answered` goes before what sources and the record's own row say; taken back, those hold again.
+ */
+export function personResource(about: AboutPerson, answered: "birth-date" | "sex"): Resource {
+  const { name, birthDate, sex, birthSex } = about
+  const tag = [{ ...toldTag }, { system: toldTag.system, code: `answered-${answered}` }]
+  const url = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
+  return {
+    resourceType: "Patient",
+    id: `me-${answered}`,
+    meta: { tag },
+    ...(birthSex === undefined ? {} : { extension: [{ url, valueCode: birthSex === "female" ? "F" : "M" }] }),
+    name: [{ text: name }],
+    ...(sex === undefined ? {} : { gender: sex }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+  }
+}
+
+/** Which facts a Patient tells because the person answered so. */
+export function answeredOf(patient: Resource): ("birthDate" | "sex")[] {
+  const codes = objectsAt(objectAt(patient, "meta"), "tag")
+    .filter(({ system }) => system === toldTag.system)
+    .map(({ code }) => code)
+  return [
+    ...(codes.includes("answered-birth-date") ? (["birthDate"] as const) : []),
+    ...(codes.includes("answered-sex") ? (["sex"] as const) : []),
+  ]
 }
 
 const restricted = { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R" } as const

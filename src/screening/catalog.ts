@@ -3,6 +3,7 @@
  * rule brings its questions along; beside them the organ inventory and the facts no rule asks for by itself.
  */
 import { organQuestions } from "./organs.ts"
+import { birthQuestion, sexQuestion } from "./questions.ts"
 import type { Criterion, Rule } from "./rule.ts"
 import { packYearsQuestion, quitQuestion, statusQuestion } from "./smoking.ts"
 import type { Question } from "./verdict.ts"
@@ -10,6 +11,8 @@ import type { Question } from "./verdict.ts"
 const choices = ["yes", "no", "not sure"]
 
 const always: readonly Question[] = [
+  birthQuestion,
+  sexQuestion,
   ...Object.values(organQuestions),
   { id: "pregnancy", text: "Are you pregnant?", choices: ["yes", "no"] },
   { id: "due-date", text: "When is the baby due (YYYY-MM-DD)?" },

@@ -14,6 +14,7 @@ import { judgeBorn } from "./judge-born.ts"
 import { bodySex, organQuestions } from "./organs.ts"
 import { activePregnancy, recentBirth, wakingDay } from "./pregnancy.ts"
 import { putOff } from "./put-off.ts"
+import { birthQuestion, sexQuestion } from "./questions.ts"
 import type { PregnancyWindow, Rule } from "./rule.ts"
 import { everyRule } from "./rules/every-rule.ts"
 import { rules } from "./rules.ts"
@@ -91,13 +92,6 @@ function sourceOf(rule: Rule, { population }: Ruling): Verdict["source"] {
 // A line of a claim says what was done; a part of a reading only which part it is.
 function whatWasDone({ entry, title }: Finding): string {
   return entry.kind === "claims" ? title : entry.title
-}
-
-const birthQuestion: Question = { id: "birth-date", text: "When were you born (YYYY-MM-DD)? Ages decide this." }
-const sexQuestion: Question = {
-  id: "sex",
-  text: "Which sex was recorded at your birth? This screening depends on it.",
-  choices: ["female", "male", "other — I will ask my clinician"],
 }
 
 function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {

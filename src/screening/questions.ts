@@ -5,6 +5,17 @@ import type { Question } from "./verdict.ts"
 
 const choices = ["yes", "no", "not sure"]
 
+export const birthQuestion: Question = {
+  id: "birth-date",
+  text: "When were you born (YYYY-MM-DD)? Ages decide this.",
+}
+
+export const sexQuestion: Question = {
+  id: "sex",
+  text: "Which sex was recorded at your birth? This screening depends on it.",
+  choices: ["female", "male", "other — I will ask my clinician"],
+}
+
 export const sexuallyActive: Question = { id: "sexually-active", text: "Are you sexually active?", choices }
 
 export const infectionRisk: Question = {

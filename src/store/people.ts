@@ -63,8 +63,10 @@ export function editPerson(db: Db, id: number, facts: Partial<NewPerson> & { isD
 
 function withFacts(row: Row, patients: readonly PatientFacts[]): Person {
   const told = <K extends keyof PatientFacts>(key: K) => patients.findLast((p) => p[key] !== undefined)?.[key]
-  const birthDate = (row.birth_date as PartialDate | null) ?? told("birthDate")
-  const sex = (row.sex as Sex | null) ?? told("sex")
+  const answered = <K extends "birthDate" | "sex">(key: K) =>
+    patients.findLast((p) => p.answered?.includes(key) && p[key] !== undefined)?.[key]
+  const birthDate = answered("birthDate") ?? (row.birth_date as PartialDate | null) ?? told("birthDate")
+  const sex = answered("sex") ?? (row.sex as Sex | null) ?? told("sex")
   const died = told("died")
   const birthSex = told("birthSex")
   const transgender = told("transgender")

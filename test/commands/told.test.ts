@@ -110,7 +110,58 @@ describe("answers decide", () => {
     expect(await status("breast-cancer")).toBe("overdue")
   })
 
+  test("the birth date and the sex can be answered, answered again, and taken back", async () => {
+    const person = () => record.store.persons()[0]
+    await say(answer, ["birth-date", "1999-05-01"])
+    expect(person()).toMatchObject({ birthDate: "1999-05-01", sex: "male" })
+    expect(await status("colorectal-cancer")).toBe("not-yet")
+    await say(answer, ["birth-date", "1975"])
+    expect(await status("colorectal-cancer")).toBe("overdue")
+    await say(answer, ["sex", "female"])
+    expect(person()).toMatchObject({ birthDate: "1975", sex: "female", birthSex: "female" })
+    expect(await status("breast-cancer")).toBe("overdue")
+    expect(record.store.imports().map(({ path }) => path)).toEqual([
+      "answer: birth-date",
+      "answer: birth-date",
+      "answer: sex",
+    ])
+    for (const back of [{ birthDate: "1975", sex: "male" }, { birthDate: "1999-05-01" }, { birthDate: "1962-04-12" }]) {
+      await say(undo, [])
+      expect(person()).toMatchObject(back)
+    }
+    expect(await status("breast-cancer")).toBe("not-applicable")
+  })
+
+  test("and travel as FHIR: another record made of the export knows them", async () => {
+    await say(answer, ["birth-date", "1975-02-03"])
+    await say(answer, ["sex", "female"])
+    await say(answer, ["family-colorectal-cancer", "yes"])
+    await say(answer, ["smoking-status", "never"])
+    const fhir = exportRecord.subcommands?.fhir
+    if (fhir === undefined) throw new Error("no export")
+    const { out } = await run(fhir, record.store, [], { sensitive: true })
+    const other = makeRecord()
+    try {
+      const { entry } = JSON.parse(out) as { entry: { resource: Parameters<typeof draft>[0] }[] }
+      await put(
+        other,
+        entry.map(({ resource }) => draft(resource)),
+      )
+      expect(other.store.persons()[0]).toMatchObject({ birthDate: "1975-02-03", sex: "female", birthSex: "female" })
+      const told = await run(due, other.store, [], { explain: "colorectal-cancer" }, { json: true })
+      expect(JSON.parse(told.out).items[0].status).toBe("surveillance")
+      expect(other.store.entries({ person: other.person }).map(({ title }) => title)).toEqual(
+        record.store.entries({ person: record.person }).map(({ title }) => title),
+      )
+    } finally {
+      other.close()
+    }
+  })
+
   test.each([
+    [["birth-date", "tomorrow"]],
+    [["birth-date", "2030-01-01"]],
+    [["sex", "perhaps"]],
     [["pack-years", "many"]],
     [["pack-years", "-3"]],
     [["smoking-quit", "yesterday"]],
