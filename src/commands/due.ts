@@ -4,6 +4,7 @@ import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { styleOf } from "../cli/style.ts"
 import { exits } from "../errors.ts"
+import type { AgendaInput } from "../export/agenda.ts"
 import type { Person } from "../record/person.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import type { Command } from "./command.ts"
@@ -15,6 +16,7 @@ export const due: Command = {
     { flags: "--explain <name>", says: "one of them in full: why, what was found, what would change it" },
     { flags: "--schedule <folder>", says: "vaccines by CDC's XML files there instead of the schedule phr brings" },
     { flags: "--rules <folder>", says: "also the rules of that folder, another country's list for instance" },
+    { flags: "--ics", says: "as a calendar: what is due or comes within a year, appointments and refills" },
     { flags: "--exit-code", says: "exit with 7 when something is due or overdue" },
   ],
   examples: [
@@ -41,7 +43,8 @@ export const due: Command = {
         : await judging.judgeAll({ person, entries: entries(), today }, { store, schedule, rules })
     const name = textFlag(values.explain)
     const one = name === undefined ? undefined : findVerdict(verdicts, name)
-    if (context.options.json) {
+    if (values.ics === true) context.out(await calendar({ person, today, entries: entries(), verdicts }))
+    else if (context.options.json) {
       const { toJson } = await import("../render/json.ts")
       const everything = values.all === true
       const items = one === undefined ? verdicts.filter((v) => everything || page.isShown(v)).map(item) : [one]
@@ -58,6 +61,16 @@ export const due: Command = {
     const isDue = judged.some(({ status }) => status === "due" || status === "overdue")
     return values.exitCode === true && isDue ? exits.due : exits.done
   },
+}
+
+/** A calendar is shown to others: without what is sensitive, as `phr export ics` without --sensitive. */
+async function calendar(input: AgendaInput): Promise<string> {
+  const [{ agendaOf }, { writeCalendar }] = await Promise.all([
+    import("../export/agenda.ts"),
+    import("../export/calendar.ts"),
+  ])
+  const verdicts = input.verdicts.filter(({ sensitive }) => sensitive !== true)
+  return writeCalendar(agendaOf({ ...input, verdicts }), input.today)
 }
 
 /** The item without its explanation, which only --explain gives. */

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import type { Bundle, FhirResource } from "fhir/r4.js"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Values } from "../../src/commands/command.ts"
+import { due } from "../../src/commands/due.ts"
 import { exportRecord } from "../../src/commands/export.ts"
 import { Failure } from "../../src/errors.ts"
 import type { Day } from "../../src/fhir/dates.ts"
@@ -251,5 +252,9 @@ describe("phr export ics", () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(whole).not.toMatch(/HIV/)
     expect((await exported("ics", { sensitive: true })).out.replaceAll("\r\n ", "")).toMatch(/HIV/)
+  })
+
+  it("is also what phr due --ics prints", async () => {
+    expect((await run(due, record.store, [], { ics: true })).out).toBe((await exported("ics")).out)
   })
 })
