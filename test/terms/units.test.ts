@@ -76,6 +76,31 @@ describe("values in another unit", () => {
     expect(convert(100, "mg/dL", "mmol/L")).toBeUndefined()
   })
 
+  it("never converts between mass and moles where the molar mass is not known", () => {
+    const [masses, moles] = [
+      ["mg/dL", "g/L", "ng/mL", "ug/dL"],
+      ["mmol/L", "umol/L", "nmol/L", "pmol/L"],
+    ]
+    for (const m of measures.filter(({ molarMass, factors }) => molarMass === undefined && factors === undefined))
+      for (const mass of masses)
+        for (const mole of moles) {
+          expect(convert(100, mass, mole, m), `${m.id} ${mass} → ${mole}`).toBeUndefined()
+          expect(convert(100, mole, mass, m), `${m.id} ${mole} → ${mass}`).toBeUndefined()
+        }
+  })
+
+  it.each([
+    [70, "in", "cm", "height", 178],
+    [101.5, "°F", "°C", "temperature", 38.61],
+    [16, "kPa", "mmHg", undefined, 120],
+    [4.5, "10*6/uL", "10*12/L", "rbc", 4.5],
+    [53, "mmol/mol", "%", "a1c", 7],
+    [7, "%", "mmol/mol", "a1c", 53],
+    [0.9, "mg/dL", "µmol/L", "creatinine", 79.6],
+  ])("%d %s is %s of %s, as printed tables say", (value, from, to, of, expected) => {
+    expect(convert(value, from, to, of === undefined ? undefined : measure(of))).toBe(expected)
+  })
+
   it("converts between any two units a measure lists, there and back within a rounding", () => {
     const apart = new Set([
       "lipoprotein-a nmol/L",

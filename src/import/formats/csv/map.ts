@@ -22,6 +22,7 @@ export async function readMap(map: Map): Promise<Profile> {
     ),
     measure: v.optional(text("measure")),
     unit: v.optional(text("unit")),
+    series: v.optional(v.literal(true, "must be true, or left out")),
   })
   const profile = v.strictObject({
     title: v.optional(text("title")),
@@ -29,6 +30,7 @@ export async function readMap(map: Map): Promise<Profile> {
     "date-order": v.optional(choice(["dmy", "mdy", "ymd"])),
     decimal: v.optional(choice([".", ","])),
     delimiter: v.optional(choice([",", ";", "\t", "|"])),
+    device: v.optional(text("device")),
     columns: v.pipe(
       v.array(column, "must be [[columns]] tables"),
       v.minLength(1, "must hold at least one [[columns]]"),
@@ -47,30 +49,45 @@ export async function readMap(map: Map): Promise<Profile> {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)))
     throw refuse(map, path, issue.expected === "never" ? "is not a key phr knows" : issue.message)
   }
-  const { title, kind, "date-order": dateOrder, decimal, delimiter, columns } = checked.output
+  const { title, kind, "date-order": dateOrder, decimal, delimiter, device, columns } = checked.output
   check(map, kind, columns)
   return {
     id: "map",
     title: title ?? map.name,
     kind,
-    columns: columns.map(({ measure, unit, ...rest }) => ({
+    columns: columns.map(({ measure, unit, series, ...rest }) => ({
       ...rest,
       ...(measure !== undefined && { measure }),
       ...(unit !== undefined && { unit }),
+      ...(series !== undefined && { series }),
     })),
     ...(dateOrder && { dateOrder }),
     ...(decimal && { decimal }),
     ...(delimiter && { delimiter }),
+    ...(device !== undefined && { device }),
   }
 }
 
-type Said = { role: Role; names: string[]; measure?: string | undefined; unit?: string | undefined }
+type Said = {
+  role: Role
+  names: string[]
+  measure?: string | undefined
+  unit?: string | undefined
+  series?: true | undefined
+}
 
 /** What the shape alone cannot say: roles that fit the kind, measures that exist, and what a table cannot do without. */
 function check(map: Map, kind: Profile["kind"], columns: readonly Said[]): void {
   const roles: readonly Role[] = kind === "readings" ? readingRoles : immunizationRoles
-  columns.forEach(({ role, measure }, index) => {
+  columns.forEach(({ role, measure, series }, index) => {
     if (!roles.includes(role)) throw refuse(map, ["columns", index, "role"], `a table of ${kind} has no such column`)
+    if (series && (role !== "reading" || measure === undefined || !findMeasure(measure))) {
+      throw refuse(
+        map,
+        ["columns", index, "series"],
+        'only a column of role "reading" with a measure phr knows is a series',
+      )
+    }
     if (measure === undefined) return
     if (role !== "reading")
       throw refuse(map, ["columns", index, "measure"], 'only a column of role "reading" has a measure')

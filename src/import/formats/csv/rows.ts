@@ -25,7 +25,7 @@ export async function* readRows(input: Input, dialect: Dialect): AsyncIterable<R
     max_record_size: longestRow,
     // Rows are taken here and never queued as stream objects, which would cost more than the parsing.
     on_record: (cells: string[], { lines }) => {
-      batch.push({ line: lines - lineBreaks(cells), cells })
+      batch.push({ line: lines - lineBreaks(cells), cells: cells.map(withoutFormula) })
       return null
     },
   })
@@ -43,6 +43,11 @@ export async function* readRows(input: Input, dialect: Dialect): AsyncIterable<R
   if (!broken) await new Promise<void>((resolve) => parser.end(() => resolve()))
   if (batch.length > 0) yield batch
   if (broken) throw failure("csv-broken", { path: input.name, line: parser.info.lines })
+}
+
+/** Spreadsheets write ="007" to keep a text a text; any other formula stays the words it is. */
+function withoutFormula(cell: string): string {
+  return cell.charCodeAt(0) === 61 ? (/^="(.*)"$/s.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell) : cell
 }
 
 function lineBreaks(cells: readonly string[]): number {

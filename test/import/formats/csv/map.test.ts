@@ -22,6 +22,21 @@ const date = '[[columns]]\nrole = "date"\nnames = ["Wann"]\n'
 const weight = '[[columns]]\nrole = "reading"\nnames = ["Waage"]\nmeasure = "body-weight"\n'
 
 describe("the user's own profile", () => {
+  it("makes samples of a series, and names the device", async () => {
+    const series =
+      '[[columns]]\nrole = "reading"\nnames = ["Puls"]\nmeasure = "heart-rate-device"\nunit = "bpm"\nseries = true\n'
+    const text = `kind = "readings"\ndevice = "My watch"\n${date}${series}`
+    const items = await readAll("Wann,Puls\n2025-03-01 08:00,61\n", { map: { name: "my.toml", text } })
+    expect(items).toMatchObject([{ type: "sample", measure: "heart-rate-device", value: 61, device: "My watch" }])
+  })
+
+  it("has no series of what phr does not know", async () => {
+    const mood = '[[columns]]\nrole = "reading"\nnames = ["Laune"]\nmeasure = "mood"\nseries = true\n'
+    expect(await refusalOf(`kind = "readings"\n${date}${mood}`)).toBe(
+      'my.toml, line 9: columns[2].series: only a column of role "reading" with a measure phr knows is a series',
+    )
+  })
+
   it("as documented reads a table phr does not know", async () => {
     const text = "Wann;Waage;Notiz;Batterie\n03/04/2025;81,40;nüchtern;90\n"
     const items = await readAll(text, { map: { name: "my.toml", text: documented } })
