@@ -83,7 +83,8 @@ export function readEcg(text: string): Ecg {
     } else if (inCurve || heads.length >= mostHeads) ecg.unreadable.push(index + 1)
     else heads.push(headOf(line))
   }
-  const isEnglish = heads.some(([name]) => Object.hasOwn(english, name.toLowerCase()))
+  const known = heads.filter(([name]) => Object.hasOwn(english, name.toLowerCase()))
+  const isEnglish = known.length * 2 > heads.length
   for (const [index, [name, value]] of heads.entries()) {
     const role = isEnglish ? english[name.toLowerCase()] : order[index]
     if (role === undefined) ecg.others.push(`${name}: ${value}`)
