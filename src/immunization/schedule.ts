@@ -1,7 +1,8 @@
 /**
  * CDC's supporting data as phr reads it: antigens with their series, conflicts, vaccine groups, CVX codes, observations.
  * Shape of any CDSi version; ages and intervals stay CDC's own words ("12 months - 4 days"), dates are days, an empty
- * element is a property left out. Holds no logic. Logic Specification 4.6, chapters 2 and 3 and appendix A.
+ * element is a property left out. CDC's notes to clinicians that no rule asks for are not carried. Holds no logic.
+ * Logic Specification 4.6, chapters 2 and 3 and appendix A.
  */
 import type { Day } from "../fhir/dates.ts"
 
@@ -34,12 +35,11 @@ export type Immunity = {
   births: { before: Day; country?: string; exclusions: string[] }[]
 }
 
-export type Contraindication = { observation: string; text: string; guidance?: string; beginAge?: Span; endAge?: Span }
+export type Contraindication = { observation: string; text: string; beginAge?: Span; endAge?: Span }
 
 export type VaccineContraindication = {
   observation: string
   text: string
-  guidance?: string
   vaccines: AgedVaccine[]
 }
 
@@ -70,7 +70,7 @@ export type Series = {
   doses: SeriesDose[]
 }
 
-export type Indication = { observation: string; text: string; beginAge?: Span; endAge?: Span; guidance?: string }
+export type Indication = { observation: string; beginAge?: Span; endAge?: Span }
 
 /** The days on which an instance of supporting data holds (RELEVANT-1, RELEVANT-2). */
 export type InEffect = { effective?: Day; cessation?: Day }
@@ -116,7 +116,7 @@ export type PreferableVaccine = AgedVaccine & { tradeName?: string; mvx?: string
 
 export type ConditionalSkip = { context: "evaluation" | "forecast" | "both"; all: boolean; sets: SkipSet[] }
 
-export type SkipSet = InEffect & { text: string; all: boolean; conditions: SkipCondition[] }
+export type SkipSet = InEffect & { all: boolean; conditions: SkipCondition[] }
 
 export type SkipCondition =
   | { type: "age"; beginAge?: Span; endAge?: Span }
@@ -150,7 +150,5 @@ export type VaccineType = {
 export type ObservationType = {
   code: string
   title: string
-  indication?: string
-  contraindication?: string
-  codes: { system: string; code: string; text: string }[]
+  codes: { system: string; code: string }[]
 }

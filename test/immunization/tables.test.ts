@@ -112,7 +112,7 @@ describe("tables 6-6 to 6-11, conditional skip", () => {
     { dose: given("2021-06-01"), at: 1, status: "valid", reasons: [] },
   ]
   function skips(conditions: SkipCondition[], { all = false, context = "both" as const, completed = new Map() } = {}) {
-    const target = seriesDose({ skips: [{ context, all: false, sets: [{ text: "", all, conditions }] }] })
+    const target = seriesDose({ skips: [{ context, all: false, sets: [{ all, conditions }] }] })
     const reference = "2022-01-01" as Day
     const moment = {
       context: "forecast" as const,

@@ -51,10 +51,8 @@ function readIndication(item: Element): Indication[] {
   return [
     present<Indication>({
       observation,
-      text: text(item, "description") ?? text(code, "text") ?? "",
       beginAge: text(item, "beginAge"),
       endAge: text(item, "endAge"),
-      guidance: text(item, "guidance"),
     }),
   ]
 }
@@ -120,7 +118,6 @@ function readSkip(item: Element): ConditionalSkip {
     all: text(item, "setLogic")?.toUpperCase() === "AND",
     sets: all(item, "set").map(
       (set): SkipSet => ({
-        text: text(set, "setDescription") ?? "",
         all: text(set, "conditionLogic")?.toUpperCase() === "AND",
         conditions: all(set, "condition").flatMap(readCondition),
         ...inEffect(set),

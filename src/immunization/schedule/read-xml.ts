@@ -71,7 +71,6 @@ function contraindication(item: Element) {
   return {
     observation: text(item, "observationCode") ?? "",
     text: text(item, "contraindicationText") ?? text(item, "observationTitle") ?? "",
-    guidance: text(item, "contraindicationGuidance"),
   }
 }
 
@@ -116,12 +115,9 @@ function readObservation(item: Element): ObservationType {
   return present<ObservationType>({
     code: text(item, "observationCode") ?? "",
     title: text(item, "observationTitle") ?? "",
-    indication: text(item, "indicationText"),
-    contraindication: text(item, "contraindicationText"),
     codes: all(one(item, "codedValues"), "codedValue").map((value) => ({
       system: text(value, "codeSystem") ?? "",
       code: text(value, "code") ?? "",
-      text: text(value, "text") ?? "",
     })),
   })
 }
