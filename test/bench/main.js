@@ -58,6 +58,7 @@ function measure() {
   )
 
   dueBesideSummary(nothing)
+  vaccines(nothing)
 
   const big = join(folder, "big.json")
   const made = makeBundle(life, big, megabytes * 1e6)
@@ -82,6 +83,22 @@ function measure() {
 }
 
 /** What `phr due` takes more than `phr summary` on 10,000 entries, in times of the floor: judged anew, and remembered. */
+/** The schedule with one person's forecast, and CDC's healthy cases all in one process. */
+function vaccines(floor) {
+  const program = join(here, "forecast.js")
+  row("schedule and one forecast, alone in a process", "node -e 0", 2, ratio([program], floor))
+  const cases = join(corpus, "cdsi/healthy-4.45.csv")
+  if (!existsSync(cases)) return
+  const deck = JSON.parse(must([program, cases]).stdout)
+  rows.push([
+    `CDC's ${deck.cases} healthy cases in one process`,
+    "JSON.parse of the schedule",
+    "≤ 20",
+    deck.ratio.toFixed(1),
+    deck.ratio <= 20,
+  ])
+}
+
 function dueBesideSummary(floor) {
   const { open, resources } = record("due", join(folder, "due.json"), { entries: 10_000 })
   const at = (command, day) => [phr, command, ...open.filter((word) => word !== "2026-11-20"), day]

@@ -1,0 +1,78 @@
+// One person's forecast in a process of its own: the schedule loaded, a record of a few doses judged. Its whole time is
+// held against `node -e 0`. With the path of CDC's healthy cases: all of them in one process, each for its own vaccine
+// group, against JSON.parse of the schedule; both the median of rounds, printed as JSON.
+import { readFileSync } from "node:fs"
+
+const dist = new URL("../../dist/", import.meta.url)
+const { loadSchedule } = await import(new URL("immunization/load.js", dist))
+const schedule = await loadSchedule()
+
+if (process.argv[2] === undefined) {
+  const { judgeVaccines } = await import(new URL("report/vaccines.js", dist))
+  const shots = ["1981-05-04 20", "1981-07-06 20", "1982-06-01 03", "2015-09-14 115"].map((told, at) => ({
+    id: `shot${at}`,
+    person: "bench",
+    kind: "immunizations",
+    resource: "Immunization",
+    title: "vaccine",
+    standing: "done",
+    start: told.slice(0, 10),
+    codes: [{ system: "http://hl7.org/fhir/sid/cvx", code: told.slice(11) }],
+    sources: [],
+  }))
+  const person = { id: 1, name: "bench", isDefault: true, sex: "female", birthDate: "1981-03-04" }
+  const { verdicts } = judgeVaccines({ person, entries: shots, today: "2026-11-20", schedule })
+  if (verdicts.length < 20) throw new Error("no forecast")
+} else {
+  const { forecast } = await import(new URL("immunization/forecast.js", dist))
+  const cases = await readCases(process.argv[2])
+  const text = readFileSync(new URL("immunization/data/schedule.json", dist), "utf8")
+  const parse = median(rounds(15, () => JSON.parse(text)))
+  const deck = median(
+    rounds(15, () => {
+      for (const one of cases) forecast(one)
+    }),
+  )
+  process.stdout.write(JSON.stringify({ cases: cases.length, ratio: deck / parse }))
+}
+
+async function readCases(path) {
+  const { parse } = await import("csv-parse/sync")
+  const day = (text) => {
+    const [month, date, year] = text.trim().split("/")
+    return `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`
+  }
+  const groups = { dtap: "DTaP/Tdap/Td", pol: "Polio", pcv: "Pneumococcal", rota: "Rotavirus", var: "Varicella" }
+  const more = { menb: "Meningococcal B", mcv: "Meningococcal", flu: "Influenza" }
+  return parse(readFileSync(path), { columns: true, bom: true })
+    .filter((row) => row.CDC_Test_ID !== "")
+    .map((row) => {
+      const said = row.Vaccine_Group.trim().toLowerCase()
+      const group = groups[said] ?? more[said] ?? said
+      return {
+        schedule,
+        antigens: schedule.groups.find(({ name }) => name.toLowerCase() === group.toLowerCase()).antigens,
+        birthDate: day(row.DOB),
+        sex: row.gender === "F" ? "female" : "male",
+        assessmentDate: day(row.Assessment_Date),
+        observations: [],
+        doses: [1, 2, 3, 4, 5, 6, 7].flatMap((at) =>
+          row[`CVX_${at}`] === ""
+            ? []
+            : [{ date: day(row[`Date_Administered_${at}`]), cvx: row[`CVX_${at}`].padStart(2, "0") }],
+        ),
+      }
+    })
+}
+
+function rounds(count, work) {
+  return Array.from({ length: count }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+}
