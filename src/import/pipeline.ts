@@ -15,6 +15,7 @@ import type { Intake, Preview, Shelf } from "../record/shelf.ts"
 import { patientIds } from "../record/subject.ts"
 import type { Preparing } from "./apart/messages.ts"
 import { type Reader, readerOf } from "./apart.ts"
+import { holdsFiles, readAttached } from "./attached.ts"
 import { detectFormat } from "./detect.ts"
 import type { Format, Help, Input, ReadOptions } from "./format.ts"
 import { type FilePatient, findOwners, type Owners } from "./guard.ts"
@@ -181,7 +182,13 @@ async function fill(
     const system = preparing.source ?? facts.system ?? preparing.fileSystem
     const owner = whose.of(facts.patient, system)
     if (owner === "other") note(otherPatient(item))
-    else shelf.add(item, owner, system)
+    else {
+      shelf.add(item, owner, system)
+      for (const beside of holdsFiles(facts.type) ? await readAttached(item) : []) {
+        if (beside.type === "issue") note(beside)
+        else shelf.addBeside(beside, owner, system)
+      }
+    }
   }
   options.progress?.(items)
   const original =

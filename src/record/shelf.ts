@@ -22,6 +22,8 @@ export type Shelf = {
   readonly rehearsal: boolean
   /** Keeps a resource for a person; `null` is for what belongs to nobody in particular (an organization). */
   add(draft: Draft, person: number | null, system: string | undefined): Fate
+  /** Keeps a resource that we made beside the source's own: no item of the source, and not counted. */
+  addBeside(draft: Draft, person: number | null, system: string | undefined): void
   addSample(sample: Sample, person: number): Fate
   addSamples(run: SampleRun, person: number): void
   /** Keeps the source document itself, where the drafts were made from it (CSV, C-CDA …). Called in file order. */

@@ -155,6 +155,11 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     importId,
     rehearsal,
     add,
+    addBeside(draft, person, system) {
+      const before = { ...counts }
+      add(draft, person, system)
+      Object.assign(counts, before)
+    },
     addSample(sample, person) {
       counts.read++
       samples.add(sample, person)

@@ -87,7 +87,7 @@ export function formatsPage(): string {
     "PDF, pictures (JPEG, PNG, TIFF, HEIC, GIF, WebP, BMP, SVG), DICOM, RTF, web pages, word processor files (DOCX) and plain text, known by their bytes. Each becomes one document entry that holds the " +
       "file, byte for byte: `phr show <id> --original -o <path>` gives it back. Its words can be searched, where it has any: of a locked or scanned PDF the import says that no text could be had " +
       "(`document-locked`, `document-scan`). Title and day are the file's own where it states them; nothing is guessed out of the text. A file that names nobody goes to `--person`, or to the only person. " +
-      "Files over 64 MB are kept as hash and size only.",
+      "Files over 64 MB are kept as hash and size only. PDF and word processor files inside FHIR resources and clinical documents are searched by their words in the same way.",
     "## Nightscout JSON",
     "Entries and treatments as the API gives them, or one object a line. Sensor readings, insulin and carbohydrates become " +
       "series; finger readings entries; pump settings, basal rates, error codes and site changes are counted and not read. " +

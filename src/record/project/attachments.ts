@@ -1,6 +1,6 @@
 /**
  * Attachments: what a file is called, and its words where they are plain text, HTML or RTF (FHIR R4 §2.24.0.2).
- * Other content (PDF, images, C-CDA) stays in the kept resource; nothing is read out of it here.
+ * Of a PDF what import read of it (words.ts); other content stays in the kept resource, nothing is read out of it.
  */
 import type { JsonObject, Resource } from "../../fhir/json.ts"
 import { objectAt, stringAt } from "../../fhir/json.ts"
@@ -9,6 +9,7 @@ import { present } from "../../fhir/present.ts"
 import { rtfText } from "../../fhir/rtf.ts"
 import { cleanText, joined, lineAt } from "../../fhir/text.ts"
 import type { Component } from "../entry.ts"
+import { readWords, wordsId } from "../words.ts"
 import { dateAt, type Reading } from "./reading.ts"
 
 /** An attachment as a part of its document: its name, what it is, when it was made. */
@@ -25,17 +26,25 @@ export function attachmentPart(attachment: JsonObject, reading: Reading): Compon
 
 /** The words of a text or HTML attachment, inline or in the Binary it points at; undefined for any other. */
 export function attachedText(attachment: JsonObject, holder: Resource, reading: Reading): string | undefined {
-  const inline = decoded(stringAt(attachment, "contentType"), stringAt(attachment, "data"))
+  const inline = fileText(attachment, reading)
   if (inline !== undefined) return inline
   const url = stringAt(attachment, "url")
   if (url === undefined) return undefined
   const binary = url.startsWith("#") ? undefined : reading.resolve(url)
-  return binary?.resourceType === "Binary" && binary !== holder ? binaryText(binary) : undefined
+  return binary?.resourceType === "Binary" && binary !== holder ? binaryText(binary, reading) : undefined
 }
 
-/** The words of a Binary that holds text or HTML. */
-export function binaryText(binary: Resource): string | undefined {
-  return decoded(stringAt(binary, "contentType"), stringAt(binary, "data"))
+/** The words of what a Binary holds. */
+export function binaryText(binary: Resource, reading: Reading): string | undefined {
+  return fileText(binary, reading)
+}
+
+/** Read from the data itself where that is text; of a PDF, what import read of it. */
+function fileText(holder: JsonObject, reading: Reading): string | undefined {
+  const [type, data] = [stringAt(holder, "contentType"), stringAt(holder, "data")]
+  const text = decoded(type, data)
+  if (text !== undefined || data === undefined || !/^application\/(?:pdf|vnd\.)/i.test(type ?? "")) return text
+  return readWords(reading.resolve(`Basic/${wordsId(data)}`))
 }
 
 function decoded(contentType: string | undefined, data: string | undefined): string | undefined {

@@ -86,13 +86,13 @@ function sections(holder: Json, depth: number): Component[] {
   })
 }
 
-export function projectBinary(resource: Resource): EntryBody {
+export function projectBinary(resource: Resource, reading: Reading): EntryBody {
   const type = lineAt(resource, "contentType")
   return present<EntryBody>({
     kind: "documents",
     resource: resource.resourceType,
     title: type === undefined ? "File of unknown type" : `File (${type})`,
     standing: "unknown",
-    note: binaryText(resource) ?? textAt(resource, "content"),
+    note: binaryText(resource, reading) ?? textAt(resource, "content"),
   })
 }
