@@ -7,6 +7,7 @@ import { sectionTable } from "../../src/import/formats/ccda/sections.ts"
 import { usualLimits } from "../../src/import/formats/fhir-json/values.ts"
 import { formats } from "../../src/import/formats.ts"
 import { projectedTypes } from "../../src/record/project.ts"
+import { appleHealthPart } from "./apple-health.ts"
 import { csvProfiles } from "./csv-profiles.ts"
 import { code, table } from "./markdown.ts"
 
@@ -67,6 +68,7 @@ export function formatsPage(): string {
     "What a null flavor marks is no fact; what is denied stays denied; a time without an offset keeps its day and, beside it, its " +
       "clock time; a dose keeps number and unit as written. Nested statements without an element of their own stand in the notes. " +
       "Document types are not read and entities never expanded; broken XML is refused with its line and cause.",
+    ...appleHealthPart(),
     "## SMART Health Cards and Links",
     "A `.smart-health-card` file, the digits of QR codes (`shc:/…`, also in parts), a JWS, the answer of `$health-cards-issue`; a link " +
       "(`shlink:/…`) with its locked file beside it, or fetched with `--online`. Each card is judged before anything of it is taken: its header, " +
