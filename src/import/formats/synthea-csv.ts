@@ -32,7 +32,7 @@ async function* patients(input: Input): AsyncIterable<Resource> {
     const id = table.patient === undefined ? "" : cells(table.patient)
     if (!isId(id) || seen.has(id)) continue
     seen.add(id)
-    const described = table.name === "patients" ? table.make(cells, id) : undefined
+    const described = table.name === "patients" ? table.make?.(cells, id) : undefined
     yield described?.problem === undefined && described !== undefined
       ? (described.resource as unknown as Resource)
       : { resourceType: "Patient", id, identifier: [{ system: syntheaSystem, value: id }] }
@@ -42,11 +42,17 @@ async function* patients(input: Input): AsyncIterable<Resource> {
 async function* read(input: Input): AsyncIterable<Item> {
   const ids = makeRowIds()
   const pairs = pairPressures()
+  let passed = 0
   for await (const { cells, row, table } of rowsOf(input)) {
+    if (table.make === undefined) {
+      passed++
+      continue
+    }
     const made = draftOf(cells, row, table, ids.idOf)
     yield* table.name === "observations" ? pairs.add(made) : [made]
   }
   yield* pairs.end()
+  if (passed > 0) yield passedOver(passed)
   if (ids.repeated() > 0) yield repeats(ids.repeated())
 }
 
@@ -71,9 +77,17 @@ function draftOf(cells: Cells, row: Row, table: Table, idOf: ReturnType<typeof m
   if (patient !== undefined && !isId(patient)) return refuse(where, table.patient ?? "", "no id of a patient")
   const content = [table.name, ...table.identity.map(cells)]
   const own = cells("ID")
-  const made: Made = table.make(cells, isId(own) ? own : idOf(content, row.cells))
+  const made = table.make?.(cells, isId(own) ? own : idOf(content, row.cells)) ?? noMaker
   if (made.problem !== undefined) return refuse(where, made.problem.column, made.problem.what)
   return makeDraft(made.resource, made.literals ?? new Map(), syntheaSystem, where)
+}
+
+const noMaker: Made = { problem: { column: "ID", what: "a row of payments" } }
+
+function passedOver(count: number): Issue {
+  const rows = count === 1 ? "one row tells" : `${count.toLocaleString("en-US")} rows tell`
+  const message = `${rows} of payments on claims and nothing of health; the file itself is kept`
+  return { type: "issue", code: "csv-rows-passed", severity: "warning", where: "file", message }
 }
 
 function refuse(where: string, column: string, what: string): Issue {

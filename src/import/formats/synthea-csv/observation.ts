@@ -18,13 +18,19 @@ export function observation(cells: Cells, id: string): Made {
     id,
     status: "final",
     ...(category !== "" && { category: [{ coding: [{ system: categorySystem, code: category }] }] }),
-    code: conceptOf(cells, "CODE", "DESCRIPTION", loincSystem),
+    code: codeOf(cells),
     subject: patientOf(cells),
     ...referTo("encounter", "Encounter", cells("ENCOUNTER")),
     effectiveDateTime: date,
     ...value.element,
   }
   return { resource, literals: value.literals }
+}
+
+/** Its own measures (DALY, QOLS) stand among LOINC codes; they are told by their words. */
+function codeOf(cells: Cells) {
+  const concept = conceptOf(cells, "CODE", "DESCRIPTION", loincSystem)
+  return /^\d{1,7}-\d$/.test(cells("CODE")) ? concept : { text: concept.text ?? cells("CODE") }
 }
 
 function foundIn(cells: Cells) {

@@ -27,7 +27,8 @@ export type Table = {
   patient?: string
   /** What makes a row this row: what may come later (an end, a cost) is not among it. */
   identity: readonly string[]
-  make(cells: Cells, id: string): Made
+  /** Left out: a table whose rows tell nothing of health. */
+  make?(cells: Cells, id: string): Made
 }
 
 const coded = ["START", "PATIENT", "ENCOUNTER", "CODE", "DESCRIPTION"] as const
@@ -120,6 +121,13 @@ const tables: readonly Table[] = [
     patient: "PATIENTID",
     identity: ["ID"],
     make: claim,
+  },
+  // payments on the claims above, a row each
+  {
+    name: "claims_transactions",
+    needs: ["ID", "CLAIMID", "CHARGEID", "PATIENTID"],
+    patient: "PATIENTID",
+    identity: ["ID"],
   },
   {
     name: "organizations",
