@@ -3,6 +3,8 @@
  * Right is: no crash; read = new + updated + unchanged + same + issues; the same file again changes nothing, also when
  * only its last byte differs (a blank more; not of documents, which are their bytes); undo restores the record to the letter.
  * A file that is refused on purpose, with exit 4, is out of scope and counted under the code of its failure.
+ * With --once everything goes into one record in one go, as one `phr import --any-person` would take it, with the
+ * entries and the time of each folder; right is then: no crash, and every item accounted for.
  */
 import { randomBytes } from "node:crypto"
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
@@ -25,6 +27,10 @@ export const importDeck: Deck = {
   says: "A case is a file: imported without a crash, every item accounted for, repeatable, and taken back to the letter.",
 
   async *run(paths, flags) {
+    if (flags.has("once")) {
+      yield* importOnce(paths)
+      return
+    }
     const shared = flags.has("together") ? makeRecord() : undefined
     for (const file of paths.flatMap(filesBelow)) {
       const found = await findInputs([file], Readable.from([]))
@@ -38,6 +44,60 @@ export const importDeck: Deck = {
     }
     shared?.close()
   },
+}
+
+/** Every input of every path into one record, in the order `phr import` reads them. */
+async function* importOnce(paths: readonly string[]): AsyncIterable<Outcome> {
+  const { store, person, close } = makeRecord()
+  const found = await findInputs(paths, Readable.from([]))
+  const outcomes = new Map<string, Outcome>()
+  try {
+    for await (const input of found.each()) {
+      const name = input.name
+      const began = performance.now()
+      const outcome = "failure" in input ? refused(input.failure.code) : await importOne(input, store, person)
+      const milliseconds = Math.round(performance.now() - began)
+      const about = { case: name, group: groupOf(name, paths) }
+      outcomes.set(name, { ...about, ...outcome, counts: { ...outcome.counts, entries: 0, milliseconds } })
+    }
+    for (const { sources } of store.entries({ person, includeWrong: true })) {
+      const counts = outcomes.get(sources[0]?.path ?? "")?.counts
+      if (counts !== undefined) counts.entries = (counts.entries ?? 0) + 1
+    }
+  } finally {
+    found.close()
+    close()
+  }
+  yield* outcomes.values()
+}
+
+type Judged = Omit<Outcome, "case" | "group">
+
+async function importOne(input: Input, store: Store, person: number): Promise<Judged> {
+  try {
+    const { counts, status } = await importInput(input, store, { today, person, anyPerson: true })
+    const accounted = counts.new + counts.updated + counts.unchanged + counts.same + counts.issues
+    const right = counts.read === accounted
+    const got = `${status}: read ${counts.read}, accounted for ${accounted}`
+    return { right, expected: "accounted for", got, counts: { ...counts } }
+  } catch (error) {
+    if (error instanceof Failure && (error.exit === exits.unreadable || error.exit === exits.otherPerson)) {
+      return refused(error.code)
+    }
+    const got = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    return { right: false, expected: "no crash", got, counts: {} }
+  }
+}
+
+function refused(code: string): Judged {
+  return { right: false, outOfScope: code, counts: { refused: 1 } }
+}
+
+/** The folder right below what was named: the set a file belongs to. */
+function groupOf(name: string, paths: readonly string[]): string {
+  const path = paths.find((one) => name.startsWith(one)) ?? ""
+  const [first = "", ...rest] = name.slice(path.length).replace(/^\//, "").split("/")
+  return rest.length > 0 ? join(basename(path), first) : basename(path)
 }
 
 async function judge(input: Input, store: Store, person: number, { keep = false } = {}): Promise<Outcome> {
