@@ -208,7 +208,7 @@ const gallery: Record<FailureCode, (shell: Shell) => Said | Promise<Said>> = {
   },
   "input-unreadable": (shell) => shell.phr("import", "no-such-file.json"),
   "input-empty": (shell) => shell.phr("import", wrote(shell, "empty.json", "")),
-  "input-unknown": (shell) => shell.phr("import", wrote(shell, "letter.txt", "Dear doctor, I feel well.\n")),
+  "input-unknown": (shell) => shell.phr("import", wrote(shell, "letter.xml", "<letter>I feel well.</letter>\n")),
   "input-hopeless": (shell) =>
     shell.phr("import", wrote(shell, "rubbish.json", `[{"resourceType":"Basic"}${",1".repeat(60_000)}]`)),
   "input-unclear": () => {

@@ -4,7 +4,7 @@ import type { Format } from "../../src/import/format.ts"
 import { formats, type ListedFormat } from "../../src/import/formats.ts"
 import { inputOf } from "./formats/memory.ts"
 
-const format = (id: string, answer: "yes" | "perhaps" | "no"): ListedFormat => {
+const format = (id: string, answer: "yes" | "perhaps" | "otherwise" | "no"): ListedFormat => {
   const made: Format = {
     id,
     title: id,
@@ -37,6 +37,12 @@ describe("the format of a file", () => {
     expect((await detectFormat(inputOf("x"), undefined, [format("a", "perhaps"), format("b", "no")])).id).toBe("a")
   })
 
+  it("is the one that takes what nobody claims, and only then", async () => {
+    const takesAll = format("c", "otherwise")
+    expect((await detectFormat(inputOf("x"), undefined, [takesAll, format("a", "perhaps")])).id).toBe("a")
+    expect((await detectFormat(inputOf("x"), undefined, [takesAll, format("a", "no")])).id).toBe("c")
+  })
+
   it("is not chosen by chance where two are as sure", async () => {
     for (const answer of ["yes", "perhaps"] as const) {
       const both = [format("a", answer), format("b", answer)]
@@ -53,14 +59,11 @@ describe("the format of a file", () => {
   })
 
   const strange: [string, string | Uint8Array, string][] = [
-    ["a PDF", "%PDF-1.7 Maria Keller", "a PDF"],
-    ["a picture", Buffer.from("\x89PNG\r\n", "latin1"), "a picture"],
-    ["a web page", "\n<!DOCTYPE html><title>Maria Keller", "a web page"],
     ["XML", '<?xml version="1.0"?><x>Maria Keller</x>', "XML"],
     ["other JSON", '{"name":"Maria Keller"}', "JSON, but not FHIR"],
-    ["a letter", "Dear Maria Keller", "text of an unknown kind"],
+    ["keys", '{"keys":[{"kty":"EC"}],"x":"Maria Keller"}', "the public keys of an issuer of health cards"],
+    ["revoked cards", '{"kid":"k","rids":["Maria Keller"]}', "a list of revoked health cards"],
     ["bytes", Buffer.from([1, 0, 2, 0]), "binary data"],
-    ["DICOM", Buffer.concat([Buffer.alloc(128), Buffer.from("DICM")]), "a DICOM image"],
   ]
   it.each(strange)("none: %s is named for what it is, none of its text said", async (_, content, what) => {
     const failed: Error = await detectFormat(inputOf(content)).then(
