@@ -11,6 +11,7 @@ import { importDeck } from "../conformance/import.ts"
 const root = process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../shared/data")
 
 const sets = [
+  "apple-health",
   "ccda/amida-blue-button",
   "ccda/bluebutton.js",
   "ccda/brynlewis-viewer",
