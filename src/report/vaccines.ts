@@ -168,10 +168,11 @@ function why(forecasts: readonly GroupForecast[]): string {
 type Known = { birthDate: Day; today: Day; observed: readonly RecordObservation[] }
 
 /** What would open a series for people with a risk at this age and is not in the record, in CDC's titles. */
-function opening({ name }: VaccineGroup, schedule: Schedule, known: Known): string[] {
+function opening({ name, antigens }: VaccineGroup, schedule: Schedule, known: Known): string[] {
   const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
   const ages = agesOf(known.birthDate)
   const indications = schedule.antigens
+    .filter((antigen) => antigens.includes(antigen.name))
     .flatMap(({ series }) => series.filter(({ group, type }) => group === name && type === "risk"))
     .flatMap(({ indications }) => indications)
     .filter(({ beginAge, endAge }) => within(known.today, ages(beginAge), ages(endAge)))

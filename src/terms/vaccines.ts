@@ -31,12 +31,20 @@ export const vaccines: readonly Vaccine[] = [
 
 const byCvx = new Map(vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
 
-const byName = new Map<string, Vaccine>()
-for (const vaccine of vaccines) {
-  for (const name of [vaccine.name, ...(vaccineWords[vaccine.cvx] ?? [])]) {
-    const words = vaccineName(name)
-    if (!byName.has(words) || vaccineWords[vaccine.cvx]?.includes(name)) byName.set(words, vaccine)
+let names: ReadonlyMap<string, Vaccine> | undefined
+
+/** Every name without its common words; made when a name is first asked for, because most vaccines come with a code. */
+function byName(): ReadonlyMap<string, Vaccine> {
+  if (names !== undefined) return names
+  const made = new Map<string, Vaccine>()
+  for (const vaccine of vaccines) {
+    for (const name of [vaccine.name, ...(vaccineWords[vaccine.cvx] ?? [])]) {
+      const words = vaccineName(name)
+      if (!made.has(words) || vaccineWords[vaccine.cvx]?.includes(name)) made.set(words, vaccine)
+    }
   }
+  names = made
+  return made
 }
 
 /** The vaccine of a CVX code, also where a spreadsheet dropped its leading zero: "8" is "08". */
@@ -82,7 +90,7 @@ function readNdc(code: string): { product: string; pack: string }[] {
 /** The vaccine a name means, found by words alone and therefore to be confirmed; undefined where none is meant surely. */
 export function findVaccine(words: string): Vaccine | undefined {
   const name = vaccineName(words)
-  return byName.get(name) ?? byName.get(name.replace(/ (#|no |dose |shot |booster )?\d(st|nd|rd|th)?( dose)?$/, ""))
+  return byName().get(name) ?? byName().get(name.replace(/ (#|no |dose |shot |booster )?\d(st|nd|rd|th)?( dose)?$/, ""))
 }
 
 /** Words that say only that it is a vaccine are left out: "Hepatitis B vaccine" and "hepatitis b". */
