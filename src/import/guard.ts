@@ -31,6 +31,19 @@ export type GuardOptions = {
 export function findOwners(
   patients: readonly FilePatient[],
   people: readonly KnownPerson[],
+  options: GuardOptions,
+): Owners {
+  const described = patients.filter(({ facts }) => facts.answered === undefined)
+  if (described.length === patients.length) return ownersOf(patients, people, options)
+  // What the person answered about themselves, in an export of ours, goes with the patient it stands beside.
+  const owners = ownersOf(described.length > 0 ? described : patients.slice(-1), people, options)
+  if (owners.type !== "one" || owners.patients === undefined) return owners
+  return { ...owners, patients: new Set([...owners.patients, ...patients.flatMap(({ ids }) => ids)]) }
+}
+
+function ownersOf(
+  patients: readonly FilePatient[],
+  people: readonly KnownPerson[],
   { chosen, anyPerson, named = false }: GuardOptions,
 ): Owners {
   const only = people.length === 1 ? people[0]?.id : undefined

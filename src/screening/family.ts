@@ -1,6 +1,6 @@
 /**
  * What runs in the family: diseases of relatives, from family history (FHIR R4 §9.4, C-CDA family history) and from
- * "family history of …" among the problems, and what the person says. Blood relatives only: an adoptive, step or in-law
+ * "family history of …" among the problems, and what the person says where those leave it open. Blood relatives only: an adoptive, step or in-law
  * relative tells nothing. Silence is not asked about and is no evidence; a relative nobody names is.
  */
 import type { Entry } from "../record/entry.ts"
@@ -16,14 +16,14 @@ export function relative(
   { relative: set, degree, ask }: Extract<Criterion, { relative: string }>,
   facts: Facts,
 ): Answer {
-  const told = ask === undefined ? undefined : asked(ask, facts)
-  if (told !== undefined && told.is !== "unknown") return told
   const had = facts.all(set).filter((one) => isRelatives(one) && kinOf(one.entry) !== "unrelated")
   const near = had.filter(({ entry }) => kinOf(entry) === "first")
   const other = had.filter(({ entry }) => kinOf(entry) === "further")
   const unnamed = [...had.filter(({ entry }) => kinOf(entry) === "unknown"), ...statements(set, facts)]
   const sure = [near, degree === 1 ? [] : [...other, ...unnamed]].flat().filter((one) => one.certainty !== "words")
   if (sure.length > 0) return yes(...sure)
+  const told = ask === undefined ? undefined : asked(ask, facts)
+  if (told !== undefined && told.is !== "unknown") return told
   const doubtful = [...near, ...(degree === 1 ? [] : other), ...unnamed]
   const [first] = doubtful
   if (first === undefined) return no()

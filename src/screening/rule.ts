@@ -62,7 +62,8 @@ export type Criterion =
   | { takes: string }
   /**
    * A relative's disease, as family history; `degree` 1 are parents, brothers and sisters, and children. The answer to
-   * `ask` goes before the record; it is asked only where the record has the disease and not whose it was.
+   * `ask` counts where the record does not say it by a code; it is asked only where the record has the disease and not
+   * whose it was.
    */
   | { relative: string; degree?: 1; ask?: Question }
   /** The 10-year cardiovascular risk in percent: as recorded within five years, else worked out, else asked. */

@@ -1,5 +1,5 @@
 /** The eCQM deck itself: it sees what is right and what is wrong; and the published cases, where they are at hand. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
@@ -60,7 +60,7 @@ describe("a case is right", () => {
 
   it("and wrong where the expectation is another", async () => {
     const report = await run(caseFile("wrong", satisfied, "1970-05-05", [visit]))
-    expect(report).toMatchObject({ inScope: 1, right: 0, failures: [{ got: "due" }] })
+    expect(report).toMatchObject({ inScope: 1, right: 0, failures: [{ got: expect.stringMatching(/^due — /) }] })
   })
 
   it("and out of scope, counted, where only the billed visit decides", async () => {
@@ -69,14 +69,59 @@ describe("a case is right", () => {
   })
 })
 
+describe("any folder of that shape", () => {
+  const file = (name: string, body: object | string) => {
+    const path = join(folder, name)
+    writeFileSync(path, typeof body === "string" ? body : JSON.stringify(body))
+    return path
+  }
+
+  it("a measure without a profile is out of scope, named with those that are judged", async () => {
+    const path = file("other.json", {
+      ...JSON.parse(readFileSync(caseFile("another measure", due, "1970-05-05", [visit]), "utf8")),
+      measure: "CMS999FHIRSomething",
+    })
+    const report = await run(path)
+    expect(report.inScope).toBe(0)
+    expect(Object.keys(report.outOfScope).join()).toMatch(/^CMS999 is not among the measures judged: CMS124, /)
+  })
+
+  it("a measure is known by its long name, and a period by its parts", async () => {
+    const path = file("long.json", {
+      ...JSON.parse(readFileSync(caseFile("a long name", due, "1970-05-05", [visit]), "utf8")),
+      measure: "CMS125FHIRBreastCancerScreening",
+      period: { start: "2026-01-01T00:00:00Z", end: "2026-12-31T23:59:59Z" },
+    })
+    expect(await run(path)).toMatchObject({ inScope: 1, right: 1, groups: { CMS125: { right: 1 } } })
+  })
+
+  it("files that are no cases are counted and break nothing", async () => {
+    const report = await run(file("index.json", { list: [] }), file("broken.json", "{"), file("array.json", "[]"))
+    expect(report).toMatchObject({ cases: 3, inScope: 0, failures: [] })
+  })
+
+  it("a disagreement is told with the engine's own reason", async () => {
+    const report = await run(caseFile("disagreement", satisfied, "1970-05-05", [visit]))
+    expect(report.failures[0]?.got).toBe("due — No record found — not proof it wasn't done.")
+  })
+})
+
 const corpus = join(process.env.PHR_CORPUS ?? "../shared/data", "ecqm")
 
 describe.runIf(existsSync(corpus))("of the published cases", () => {
-  it("at least 98 of 100 in scope are right for every screening measure judged", async () => {
+  const wanted: Record<string, number> = {
+    ...{ CMS124: 0.98, CMS125: 0.98, CMS130: 0.98, CMS349: 0.98 },
+    ...{ CMS131: 0.95, CMS139: 0.95, CMS153: 0.95, CMS951: 0.95 },
+    ...{ CMS2: 0.9, CMS22: 0.9, CMS69: 0.9, CMS138: 0.9 },
+  }
+
+  it("each measure has the share right that is wanted of it", async () => {
     const report = await run(corpus)
     expect(report.cases).toBeGreaterThanOrEqual(353)
-    const judged = Object.entries(report.groups).filter(([, { inScope }]) => inScope > 0)
-    expect(judged.map(([name]) => name)).toEqual(expect.arrayContaining(["CMS124", "CMS125", "CMS130", "CMS349"]))
-    expect(report.rate).toBeGreaterThanOrEqual(0.98)
+    const short = Object.entries(wanted).filter(([name, share]) => {
+      const { inScope = 0, right = 0 } = report.groups[name] ?? {}
+      return inScope === 0 || right / inScope < share
+    })
+    expect(short).toEqual([])
   })
 })

@@ -6,8 +6,16 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { addToDay, ageOn, type Day, earliestDay, readDate } from "../../src/fhir/dates.ts"
-import { isObject, isResource, objectAt, objectsAt, type Resource, stringAt } from "../../src/fhir/json.ts"
+import { addToDay, ageOn, type Day, earliestDay, latestDay, readDate } from "../../src/fhir/dates.ts"
+import {
+  isObject,
+  isResource,
+  type JsonObject,
+  objectAt,
+  objectsAt,
+  type Resource,
+  stringAt,
+} from "../../src/fhir/json.ts"
 import type { Entry } from "../../src/record/entry.ts"
 import { readPatient } from "../../src/record/patient.ts"
 import type { Person } from "../../src/record/person.ts"
@@ -37,7 +45,10 @@ export const ecqmDeck: Deck = {
   says: "A case is a measure's test patient: right when not in population, excluded, satisfied or due as expected.",
 
   async *run(paths) {
-    for (const file of paths.flatMap(jsonBelow)) yield judgeCase(readCase(file))
+    for (const file of paths.flatMap(jsonBelow)) {
+      const one = readCase(file)
+      yield one === undefined ? noCase(file) : judgeCase(one)
+    }
   },
 }
 
@@ -48,18 +59,40 @@ function jsonBelow(path: string): string[] {
     .flatMap((name) => jsonBelow(join(path, name)))
 }
 
-function readCase(file: string): Case {
-  const json: unknown = JSON.parse(readFileSync(file, "utf8"))
-  if (!isObject(json)) throw new Error(`${file} is not a case`)
+const nameOf = (file: string) => `${basename(dirname(file))}/${basename(file, ".json")}`
+
+/** A file beside the cases that is none, such as a list or a license, is counted and not judged. */
+function noCase(file: string): Outcome {
+  return {
+    case: nameOf(file),
+    group: "no case",
+    right: false,
+    outOfScope: "not a case: no period, expectation or bundle",
+  }
+}
+
+/** "CMS124", "CMS124FHIRCervicalCancerScreening", "cms124v13" → CMS124. */
+function measureOf(name: string): string {
+  return /cms-?(\d+)/i.exec(name)?.[0].replace("-", "").toUpperCase() ?? name
+}
+
+function readCase(file: string): Case | undefined {
+  const json = parsed(readFileSync(file, "utf8"))
+  if (json === undefined) return undefined
   const entries = objectsAt(objectAt(json, "bundle"), "entry")
   const resources = entries.map((entry) => entry.resource).filter(isResource)
-  const period = Array.isArray(json.period) ? json.period.map(String) : []
+  const period = Array.isArray(json.period)
+    ? json.period.map(String)
+    : [stringAt(objectAt(json, "period"), "start"), stringAt(objectAt(json, "period"), "end")]
+  const [start, end] = period.map((day) => readDate(day?.slice(0, 10)))
+  const expected = objectsAt(json, "expected") as unknown as Expected[]
+  if (start === undefined || end === undefined || expected.length === 0 || resources.length === 0) return undefined
   return {
-    id: `${basename(dirname(file))}/${basename(file, ".json")}`,
-    measure: stringAt(json, "measure") ?? basename(dirname(file)),
+    id: nameOf(file),
+    measure: measureOf(stringAt(json, "measure") ?? stringAt(json, "title") ?? basename(dirname(file))),
     description: stringAt(json, "description") ?? "",
-    period: [String(period[0]) as Day, String(period[1]) as Day],
-    expected: objectsAt(json, "expected") as unknown as Expected[],
+    period: [earliestDay(start), latestDay(end)],
+    expected,
     resources,
     references: new Map(
       resources.map((resource) => [`${resource.resourceType}/${stringAt(resource, "id")}`, resource]),
@@ -67,17 +100,31 @@ function readCase(file: string): Case {
   }
 }
 
+function parsed(text: string): JsonObject | undefined {
+  try {
+    const json: unknown = JSON.parse(text)
+    return isObject(json) ? json : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function judgeCase(one: Case): Outcome {
   const about = { case: one.id, group: one.measure, right: false }
   const profile = profiles[one.measure]
-  if (profile === undefined) return { ...about, outOfScope: "no rule for this measure yet" }
+  if (profile === undefined)
+    return {
+      ...about,
+      outOfScope: `${one.measure} is not among the measures judged: ${Object.keys(profiles).join(", ")}`,
+    }
   const patient = one.resources.find((resource) => resource.resourceType === "Patient")
   if (patient === undefined) return { ...about, outOfScope: "no patient in the case" }
   const entries = entriesOf(one)
   const got = standing(profile, one, personOf(patient), entries)
   const expected = one.expected.slice(0, profile.firstGroup ? 1 : undefined).map((group) => expectedStanding(group))
   const outOfScope = reasonOutOfScope(profile, one, expected, got, entries)
-  const shown = { expected: `${expected.join(", ")} — ${one.description.trim()}`, got }
+  const why = got === "due" || got === "satisfied" ? ` — ${reasonOf(profile, one, personOf(patient), entries)}` : ""
+  const shown = { expected: `${expected.join(", ")} — ${one.description.trim()}`, got: `${got}${why}` }
   if (outOfScope !== undefined) return { ...about, ...shown, outOfScope }
   return { ...about, ...shown, right: expected.every((standing) => standing === got) }
 }
@@ -130,6 +177,15 @@ function standing(profile: Profile, one: Case, person: Person, entries: readonly
     return status === "up-to-date" || status === "due-soon" || status === "complete"
   })
   return satisfied ? "satisfied" : "due"
+}
+
+/** Why the engine holds somebody satisfied or not, in its own words. */
+function reasonOf(profile: Profile, { period }: Case, person: Person, entries: readonly Entry[]): string {
+  const judge = judgeWith({ person, entries, today: period[1] })
+  return [profile, profile.also ?? []]
+    .flat()
+    .map((part) => judge(measureRule(part)).reason)
+    .join(" ")
 }
 
 function excludedByPair({ excludesPair: pair }: Profile, entries: readonly Entry[], end: Day): boolean {
