@@ -55,7 +55,7 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
     if (message.type === "open") {
       feed?.stop()
       feed = source && startFeed(source, message.opening, tell, breakOff)
-    } else if (message.type === "next") feed?.more(message.opening)
+    } else if (message.type === "next") feed?.more(message.opening, message.pieces)
     else {
       said.push(message)
       wake()
@@ -101,7 +101,7 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
   }
 }
 
-type Feed = { more(opening: number): void; stop(): void }
+type Feed = { more(opening: number, pieces: number): void; stop(): void }
 
 /** Sends the input piece by piece, never more than some ahead of what was taken. */
 function startFeed(
@@ -131,8 +131,8 @@ function startFeed(
   }
   send().catch(breakOff)
   return {
-    more(of) {
-      if (of === opening) room++
+    more(of, pieces) {
+      if (of === opening) room += pieces
       wake()
     },
     stop() {

@@ -44,6 +44,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
     `SELECT i.id, i.type, i.system IS @system AS alike FROM identity i
      WHERE i.resource_id = @id AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
   )
+  const insert = db.prepare("INSERT INTO entry (id, person, kind, start, uses, body) VALUES (?, ?, ?, ?, ?, ?)")
   const upsert = db.prepare(
     `INSERT INTO entry (id, person, kind, start, uses, body) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE
@@ -111,7 +112,8 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   function write(subject: Subject, { entry, uses }: Prepared, isNew = false): void {
     if (!isNew) clear(subject.identity, entry === undefined)
     if (entry === undefined) return
-    upsert.run(subject.identity, subject.person, entry.kind, entry.start ?? null, uses.join("\n"), entry.body)
+    const put = isNew ? insert : upsert // of one that cannot be there there is no need to ask
+    put.run(subject.identity, subject.person, entry.kind, entry.start ?? null, uses.join("\n"), entry.body)
     index.run(subject.identity, entry.words)
     for (const id of uses) use.run(id, subject.identity)
   }

@@ -7,7 +7,7 @@ import type { Ahead, Draft, Facts, Issue, Item, Sample, SampleRun } from "../../
 import type { Prepared } from "../../record/prepare.ts"
 
 /** About so many bytes and items make a batch. */
-const batchBytes = 256 * 1024
+const batchBytes = 512 * 1024
 const batchItems = 500
 /** A long run of samples counts for as many items as it takes room. */
 const numbersPerItem = 100

@@ -27,8 +27,8 @@ export type ToReader =
 export type FromReader =
   /** The input is wanted from its beginning. */
   | { type: "open"; opening: number }
-  /** A piece was taken: another may come. */
-  | { type: "next"; opening: number }
+  /** So many pieces were taken: as many others may come. */
+  | { type: "next"; opening: number; pieces: number }
   | { type: "patient"; resource: Resource }
   | { type: "batch"; packed: Packed }
   | { type: "done" }
@@ -37,3 +37,5 @@ export type FromReader =
 /** How many pieces of the input, and how many batches, may be on their way: they are what the border costs in memory. */
 export const chunksAhead = 16
 export const batchesAhead = 4
+/** Waking a thread takes longer than it takes to read a piece: so many are asked for at once. */
+export const chunksAtOnce = 4

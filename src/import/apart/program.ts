@@ -13,7 +13,7 @@ import type { Format, Input } from "../format.ts"
 import { formats } from "../formats.ts"
 import { buffersOf, openBatch, roomFor } from "./batch.ts"
 import type { FromReader, Preparing, Reading, ToReader } from "./messages.ts"
-import { batchesAhead } from "./messages.ts"
+import { batchesAhead, chunksAtOnce } from "./messages.ts"
 import { keepPassages, type Passage } from "./passages.ts"
 
 /** How many resources are kept for the references of those that follow, of the last few also what was parsed. */
@@ -40,11 +40,11 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
       const own = ++opening
       chunks = []
       say({ type: "open", opening: own })
-      for (;;) {
+      for (let taken = 1; ; taken++) {
         while (chunks.length === 0) await signal.next()
         const chunk = chunks.shift()
         if (chunk === undefined) return
-        say({ type: "next", opening: own })
+        if (taken % chunksAtOnce === 0) say({ type: "next", opening: own, pieces: chunksAtOnce })
         yield chunk
       }
     },
