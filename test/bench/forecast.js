@@ -1,13 +1,19 @@
-// One person's forecast in a process of its own: the schedule loaded, a record of a few doses judged. Its whole time is
-// held against `node -e 0`. With the path of CDC's healthy cases: all of them in one process, each for its own vaccine
-// group, against JSON.parse of the schedule; both the median of rounds, printed as JSON.
+// with | without: a process that has loaded what `phr due` loads for screenings, with and without the schedule and one
+// person's forecast; what that adds is held against `node -e 0`. With the path of CDC's healthy cases: all of them in one
+// process, each for its own vaccine group, against JSON.parse of the schedule; both the median of rounds, as JSON.
 import { readFileSync } from "node:fs"
 
 const dist = new URL("../../dist/", import.meta.url)
+const [what] = process.argv.slice(2)
+if (what === "with" || what === "without") {
+  await Promise.all(["screening/judge.js", "screening/rules.js"].map((path) => import(new URL(path, dist))))
+}
+if (what === "without") process.exit(0)
+
 const { loadSchedule } = await import(new URL("immunization/load.js", dist))
 const schedule = await loadSchedule()
 
-if (process.argv[2] === undefined) {
+if (what === "with") {
   const { judgeVaccines } = await import(new URL("report/vaccines.js", dist))
   const shots = ["1981-05-04 20", "1981-07-06 20", "1982-06-01 03", "2015-09-14 115"].map((told, at) => ({
     id: `shot${at}`,
@@ -25,7 +31,7 @@ if (process.argv[2] === undefined) {
   if (verdicts.length < 20) throw new Error("no forecast")
 } else {
   const { forecast } = await import(new URL("immunization/forecast.js", dist))
-  const cases = await readCases(process.argv[2])
+  const cases = await readCases(what)
   const text = readFileSync(new URL("immunization/data/schedule.json", dist), "utf8")
   const parse = median(rounds(15, () => JSON.parse(text)))
   const deck = median(

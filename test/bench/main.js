@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { makeExport } from "./apple-health.js"
 import { makeBundle } from "./bundle.js"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
@@ -59,6 +60,7 @@ function measure() {
 
   dueBesideSummary(nothing)
   vaccines(nothing)
+  phone()
 
   const big = join(folder, "big.json")
   const made = makeBundle(life, big, megabytes * 1e6)
@@ -86,7 +88,16 @@ function measure() {
 /** The schedule with one person's forecast, and CDC's healthy cases all in one process. */
 function vaccines(floor) {
   const program = join(here, "forecast.js")
-  row("schedule and one forecast, alone in a process", "node -e 0", 2, ratio([program], floor))
+  row(
+    "schedule and one person's forecast, added to phr due",
+    "node -e 0",
+    1,
+    added(
+      () => [program, "with"],
+      () => [program, "without"],
+      floor,
+    ),
+  )
   const cases = join(corpus, "cdsi/healthy-4.45.csv")
   if (!existsSync(cases)) return
   const deck = JSON.parse(must([program, cases]).stdout)
@@ -134,6 +145,40 @@ function added(command, base, floor) {
     (a, b) => a - b,
   )
   return { value: median(more), spread: `${more[0].toFixed(2)}–${more.at(-1).toFixed(2)}` }
+}
+
+/** A phone's export: held against saxes alone over the same file; then again a week later, with other addresses in it. */
+function phone() {
+  const wanted = quick ? 250_000 : 2_500_000
+  const [first, later] = ["phone.xml", "phone-later.xml"].map((name) => join(folder, name))
+  const made = makeExport(first, wanted)
+  makeExport(later, wanted, { extraDays: 7, pointer: 0x3100_0000 })
+  const floor = Number(must([join(here, "floor-xml.js"), first]).stdout.split(" ")[0])
+  const open = newRecord("phone")
+  const start = median(Array.from({ length: 5 }, () => time([phr, "imports", ...open], true)))
+  const peaks = []
+  const importing = (path) => {
+    const out = join(folder, "peak.txt")
+    const seconds = time(["--import", peak, phr, "import", path, ...open], false, { PHR_BENCH_PEAK: out }) - start
+    peaks.push(Number(readFileSync(out, "utf8")))
+    return seconds
+  }
+  const seconds = importing(first)
+  const said = `Apple Health export of ${Math.round(made.bytes / 1e6)} MB, ${made.records.toLocaleString("en-US")} Records`
+  rows.push([
+    said,
+    `saxes alone, ${floor.toFixed(1)} s`,
+    "≥ 0.50",
+    (floor / seconds).toFixed(2),
+    floor / seconds >= 0.5,
+  ])
+  const again = importing(later)
+  rows.push(["the same a week later", "saxes alone", "≥ 0.50", (floor / again).toFixed(2), floor / again >= 0.5])
+  const most = Math.max(...peaks)
+  rows.push(["their peak memory, MB", "", "≤ 300", most.toFixed(0), most <= 300])
+  const json = JSON.parse(must([phr, "imports", "--json", ...open]).stdout)
+  const fresh = json.items.at(-1).counts.new
+  rows.push(["new a week later", "", "the week alone", fresh.toLocaleString("en-US"), fresh < made.records / 20])
 }
 
 /** Seconds of a floor and of an import of the same file, one after the other, without start-up. */
