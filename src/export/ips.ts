@@ -12,8 +12,9 @@ import { writeJson } from "./decimals.ts"
 import { absentResources, absentWords } from "./ips/absent.ts"
 import type { Written } from "./ips/elements.ts"
 import { resourceUrl, uuidUrn } from "./ips/identifiers.ts"
+import { type Making, profile } from "./ips/making.ts"
 import { narrative } from "./ips/narrative.ts"
-import { type Making, patientOf, profile } from "./ips/resources.ts"
+import { patientOf } from "./ips/person.ts"
 import { type Item, type SectionMaker, sections } from "./ips/sections.ts"
 
 export type SummaryInput = {

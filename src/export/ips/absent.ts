@@ -6,7 +6,7 @@
 import type { CodeableConcept, FhirResource, Reference } from "fhir/r4.js"
 import { unknown, unknownOccurrence } from "./elements.ts"
 import { resourceUrl } from "./identifiers.ts"
-import { profile } from "./resources.ts"
+import { profile } from "./making.ts"
 
 export type Absent = "allergy" | "problem" | "medication" | "immunization" | "procedure" | "device"
 

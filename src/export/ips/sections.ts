@@ -13,17 +13,11 @@ import { tracksOf } from "../../report/tracks.ts"
 import { rangeText, sourceNames, valueText } from "../../report/value.ts"
 import type { Absent } from "./absent.ts"
 import { resourceUrl } from "./identifiers.ts"
-import {
-  allergyOf,
-  carePlanOf,
-  conditionOf,
-  deviceOf,
-  immunizationOf,
-  type Making,
-  medicationOf,
-  observationOf,
-  procedureOf,
-} from "./resources.ts"
+import type { Making } from "./making.ts"
+import { observationOf } from "./observations.ts"
+import { carePlanOf } from "./plans.ts"
+import { allergyOf, conditionOf } from "./problems.ts"
+import { deviceOf, immunizationOf, medicationOf, procedureOf } from "./treatments.ts"
 
 /** One line of a section: its resources, the first of which the section refers to, and its cells for the reader. */
 export type Item = { resources: readonly [FhirResource, ...FhirResource[]]; cells: readonly string[] }
