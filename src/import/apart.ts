@@ -88,7 +88,7 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
       tell({ type: "read", options, preparing })
       for (let message = await next(); message.type !== "done"; message = await next()) {
         if (message.type !== "batch") continue
-        yield* unpack(message.packed)
+        for (const item of unpack(message.packed)) yield item // yield* would wait for each of them twice
         const room = new Uint8Array(message.packed.bytes.buffer)
         tell({ type: "taken", room }, [room.buffer])
         await setImmediate() // what was read meanwhile must be sent on before the next batch

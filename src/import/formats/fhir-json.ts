@@ -114,7 +114,7 @@ async function* read(input: Input): AsyncIterable<Item> {
       yield issue("error", "not-a-resource", found.where, "its resourceType is not that of a resource")
       continue
     }
-    yield* warnings(resource, found)
+    for (const warning of warnings(resource, found)) yield warning
     if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
     yield readSample(resource) ??
       draftOf(resource, text, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
