@@ -100,3 +100,34 @@ describe("a file that names nobody", () => {
     expect(findOwners([], [maria, tom], byHand)).toMatchObject({ type: "refused", reason: "unclear" })
   })
 })
+
+describe("an export with what the person answered about themselves", () => {
+  const answer = (id: string, birthDate: string): { ids: string[]; facts: PatientFacts } => ({
+    ids: [id],
+    facts: {
+      names: [{ given: [], text: "Maria Keller" }],
+      identifiers: [],
+      birthDate: born(birthDate),
+      answered: ["birthDate"],
+    },
+  })
+  const clinic = patient("p", "Maria", "Keller", { birthDate: born("1968-04-12"), sex: "female" })
+
+  it("goes with the patient beside it, even where the answer corrects that one", () => {
+    const owners = findOwners([clinic, answer("me", "1968-04-13")], [person(1, unnamed)], byHand)
+    expect(owners).toEqual({ type: "one", person: 1, patients: new Set(["p", "me"]) })
+  })
+
+  it("is compared by the newest answer where there is no other patient, and refused where that does not fit", () => {
+    const both = [answer("a", "1968-04-12"), answer("b", "1968-04-12")]
+    expect(findOwners(both, [person(1, unnamed)], byHand)).toMatchObject({ type: "one", person: 1 })
+    expect(findOwners([answer("a", "1999-04-12")], [maria], byHand)).toMatchObject({ type: "refused" })
+    expect(
+      findOwners(
+        [patient("x", "Tom", "Other", { birthDate: born("1980-01-01") }), answer("a", "1968-04-12")],
+        [maria],
+        byHand,
+      ),
+    ).toMatchObject({ type: "refused" })
+  })
+})
