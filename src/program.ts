@@ -39,9 +39,20 @@ export async function run(argv: readonly string[], commands: readonly Listed[], 
       exit = await act(command, args, values, program.opts(), commands, world)
     })
   }
-  if (line.length === 0) program.outputHelp()
-  else await parse(program, line)
+  if (line.length > 0) await parse(program, line)
+  else if (world.stdin.isTTY && world.stderr.isTTY) return runChosen(commands, world)
+  else program.outputHelp()
   return exit
+}
+
+/** phr alone on a terminal: the menu, then what was chosen. */
+async function runChosen(commands: readonly Listed[], world: World): Promise<Exit> {
+  const { chooseLine } = await import("./commands/menu.ts")
+  const line = await chooseLine(world, commands, groups, {
+    home: world.env.HOME,
+    columns: world.stdout.columns ?? 80,
+  })
+  return line === undefined ? exits.done : run(line, commands, world)
 }
 
 /** The headings under which the commands stand in the help, in this order. */

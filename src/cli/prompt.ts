@@ -28,10 +28,13 @@ export async function confirm(terminal: Terminal, message: string, otherwise: bo
 
 export type Choice<T> = { name: string; value: T; says?: string }
 
+/** So many choices are seen at once. */
+const pageSize = 14
+
 /** Lets the user choose one of several with the arrow keys. */
 export async function choose<T>(terminal: Terminal, message: string, choices: readonly Choice<T>[]): Promise<T> {
   const list = choices.map(({ name, says }, index) => ({ name, value: index, ...(says && { description: says }) }))
-  const chosen = choices[Number(await ask(terminal, { type: "select", message, choices: list, loop: false }))]
+  const chosen = choices[Number(await ask(terminal, { type: "select", message, choices: list, loop: false, pageSize }))]
   if (chosen === undefined) throw new Error("the prompt gave a choice that was not offered")
   return chosen.value
 }
@@ -58,7 +61,13 @@ type Question =
       pageSize: number
       choices: { name: string; value: number; checked: boolean }[]
     }
-  | { type: "select"; message: string; loop: false; choices: { name: string; value: number; description?: string }[] }
+  | {
+      type: "select"
+      message: string
+      loop: false
+      pageSize: number
+      choices: { name: string; value: number; description?: string }[]
+    }
 
 async function ask({ stdin, stderr }: Terminal, question: Question): Promise<unknown> {
   const { default: inquirer } = await import("inquirer")
