@@ -176,8 +176,8 @@ function phone() {
   rows.push(["the same a week later", "saxes alone", "≥ 0.50", (floor / again).toFixed(2), floor / again >= 0.5])
   const most = Math.max(...peaks)
   rows.push(["their peak memory, MB", "", "≤ 300", most.toFixed(0), most <= 300])
-  const json = JSON.parse(must([phr, "imports", "--json", ...open]).stdout)
-  const fresh = json.items.at(-1).counts.new
+  const { imports } = JSON.parse(must([phr, "imports", "--json", ...open]).stdout)
+  const fresh = imports.at(-1).counts.new
   rows.push(["new a week later", "", "the week alone", fresh.toLocaleString("en-US"), fresh < made.records / 20])
 }
 
