@@ -5,7 +5,8 @@ import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import type { Command, Option, Values } from "./command.ts"
-import { choiceOptions, type Extracted, type Form, makeExtract, readChoice } from "./extract.ts"
+import { choiceOptions, type Extracted, readChoice } from "./extract/chosen.ts"
+import { type Form, makeExtract } from "./extract.ts"
 
 const toFile: readonly Option[] = [
   { flags: "-o, --output <path>", says: "write to this new file (mode 0600) instead of standard output" },

@@ -6,7 +6,8 @@ import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
 import type { AgeLock } from "../export/age.ts"
 import type { Command, Values } from "./command.ts"
-import { choiceOptions, type Form, forms, makeExtract, readChoice } from "./extract.ts"
+import { choiceOptions, readChoice } from "./extract/chosen.ts"
+import { type Form, forms, makeExtract } from "./extract.ts"
 import { noteShare } from "./share-log.ts"
 
 /** Forms that are one file. */

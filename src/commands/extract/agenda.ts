@@ -1,8 +1,8 @@
 /** What is due, booked or running out, as a calendar. */
 import { agendaOf } from "../../export/agenda.ts"
 import { writeCalendar } from "../../export/calendar.ts"
-import type { Extracted, Making } from "../extract.ts"
 import { judgeAll } from "../judging.ts"
+import type { Extracted, Making } from "./chosen.ts"
 
 export async function agendaFile({ store, person, context, choice }: Making): Promise<Extracted> {
   const entries = store.entries({ person: person.id })

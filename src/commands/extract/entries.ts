@@ -4,7 +4,7 @@ import { writeRecord } from "../../export/record-json.ts"
 import { entriesTable, readingsTable } from "../../export/tables.ts"
 import { kinds } from "../../record/kinds.ts"
 import { toCsv } from "../../render/csv.ts"
-import { type Extracted, entriesOf, type Making, samplesOf } from "../extract.ts"
+import { type Extracted, entriesOf, type Making, samplesOf } from "./chosen.ts"
 
 export async function ipsFile(making: Making): Promise<Extracted> {
   const { store, person, context } = making

@@ -1,8 +1,8 @@
 /** The whole record as a page to read: Markdown or HTML, the same sections as the printed one. */
 import { composePage } from "../../report/page.ts"
 import { pages } from "../../report/pages.ts"
-import { type Extracted, entriesOf, type Making } from "../extract.ts"
 import { readRecord } from "../reading.ts"
+import { type Extracted, entriesOf, type Making } from "./chosen.ts"
 
 /** Days of device readings that are told. */
 const days = 730

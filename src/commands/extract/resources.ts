@@ -7,7 +7,7 @@ import { resourcesOf } from "../../export/select.ts"
 import { writeTransaction } from "../../export/transaction.ts"
 import { isRestricted } from "../../record/told.ts"
 import type { KeptResource, WhichVersions } from "../../store/store.ts"
-import { type Extracted, entriesOf, type Making, samplesOf } from "../extract.ts"
+import { type Extracted, entriesOf, type Making, samplesOf } from "./chosen.ts"
 
 export async function fhirFiles(making: Making): Promise<Extracted> {
   const { context, person, values } = making
