@@ -10,7 +10,7 @@ export function sameConcept(entries: readonly Entry[]): (readonly [Entry, ...Ent
   const groups: [Entry, ...Entry[]][] = []
   const known = new Map<string, [Entry, ...Entry[]]>()
   for (const entry of entries) {
-    const keys = conceptKeys(entry)
+    const keys = keysOf(entry)
     const found = keys.map((key) => known.get(key)).find((group) => group !== undefined)
     const group = found ?? [entry]
     if (found) found.push(entry)
@@ -18,4 +18,19 @@ export function sameConcept(entries: readonly Entry[]): (readonly [Entry, ...Ent
     for (const key of keys) if (!known.has(key)) known.set(key, group)
   }
   return groups
+}
+
+/** Keys once worked out, by what they are worked out from: a page asks for those of the same entries again and again. */
+const keysByName = new Map<string, readonly string[]>()
+const held = 20_000
+
+function keysOf(entry: Entry): readonly string[] {
+  const codes = entry.codes?.map(({ system = "", code, display = "" }) => `${system}\n${code}\n${display}`) ?? []
+  const name = [entry.kind, entry.title, ...codes].join("\n")
+  const known = keysByName.get(name)
+  if (known !== undefined) return known
+  if (keysByName.size >= held) keysByName.clear()
+  const keys = conceptKeys(entry)
+  keysByName.set(name, keys)
+  return keys
 }
