@@ -55,7 +55,7 @@ function describe(head: Uint8Array): string {
   if (text.includes("\0")) return "binary data"
   const visible = text.replace(/^\xef\xbb\xbf/, "").trimStart()
   if (visible.startsWith("<")) return "XML of an unknown kind"
-  if (/^\{[\s\S]*"keys"\s*:\s*\[/.test(visible)) {
+  if (/^\{[\s\S]*(?:"keys"\s*:\s*\[|"kty"\s*:)/.test(visible)) {
     return "the public keys of an issuer of health cards: give them with --jwks, beside a card"
   }
   if (/^\{[\s\S]*"rids"\s*:\s*\[/.test(visible)) {

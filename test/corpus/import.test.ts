@@ -27,6 +27,7 @@ const sets = [
   "fhir/r4-spec-examples",
   "fhir/synthea-r4",
   "fhir/us-core-9",
+  "smart-health-cards",
 ]
 
 describe.skipIf(!existsSync(root))("other people's files", () => {

@@ -1,4 +1,5 @@
 import { deflateRawSync, deflateSync } from "node:zlib"
+import { CompactEncrypt } from "jose"
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { Failure } from "../../../src/errors.ts"
 import type { Day } from "../../../src/fhir/dates.ts"
@@ -378,6 +379,15 @@ describe("a health link", () => {
     const bomb = await lock(" ".repeat(70 * 1024 * 1024), key)
     const report = await take(linkText(key), { beside: [input(bomb, "file")] })
     expect(report.issues[0]?.message).toContain("swell beyond 64 MB")
+  })
+
+  it("is not needed by a file that is locked with a passphrase", async () => {
+    const locked = await new CompactEncrypt(Buffer.from(fhir))
+      .setProtectedHeader({ alg: "PBES2-HS256+A128KW", enc: "A256GCM", p2c: 2048 })
+      .encrypt(Buffer.from("an orchard"))
+    expect((await take(locked, { passcode: "an orchard" })).counts).toMatchObject({ read: 1, new: 1 })
+    expect(await refusalOf(take(locked, { passcode: "a meadow" }))).toContain("passphrase does not open it")
+    expect(await refusalOf(take(locked))).toContain("wants a passcode")
   })
 
   it("that has expired is read all the same, and says so", async () => {

@@ -64,10 +64,11 @@ async function readFile({ name, place, text }: TrustFile): Promise<Reading> {
     return { name, keys: all.flatMap((one) => one.keys), lists: all.flatMap((one) => one.lists) }
   }
   if (Array.isArray(content.rids)) return { name, keys: [], lists: [content] }
-  if (!Array.isArray(content.keys)) throw new TrustError(name, "it holds neither keys nor a list of revoked cards")
+  const listed = stringAt(content, "kty") === undefined ? content.keys : [content]
+  if (!Array.isArray(listed)) throw new TrustError(name, "it holds neither keys nor a list of revoked cards")
   const issuer = stringAt(content, "issuer") ?? stringAt(content, "iss") ?? issuerAt(place)
   const about = { ...(issuer !== undefined && { issuer }) }
-  return { name, keys: await Promise.all(content.keys.map((key) => readKey(key, about, name))), lists: [] }
+  return { name, keys: await Promise.all(listed.map((key) => readKey(key, about, name))), lists: [] }
 }
 
 async function readIssuer(one: JsonObject, name: string): Promise<Reading> {
