@@ -6,7 +6,7 @@
 import type { PartialDate } from "../fhir/dates.ts"
 import type { Coding, Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureOf } from "../terms/measures.ts"
-import { convert, unitText } from "../terms/units.ts"
+import { convert, normalizeUnit, unitText } from "../terms/units.ts"
 import { flagOf, saidValue } from "./value.ts"
 
 export type Track = {
@@ -71,16 +71,21 @@ export function lineOf(track: Track, { bounds = false }: { bounds?: boolean } = 
   let converted = 0
   let leftOut = track.entries.length - numbered.length
   for (const entry of numbered.toReversed()) {
-    const told = entry.value?.unit ?? unit
+    const told = entry.value?.unit ?? assumedUnit(unit, track.measure)
     const number = entry.value?.number ?? Number.NaN
-    const value = told === unit ? number : convert(number, told, unit, track.measure)
+    const value = told === unit ? number : told && convert(number, told, unit, track.measure)
     const comparator = entry.value?.comparator
-    if (value === undefined || entry.start === undefined || (comparator !== undefined && !bounds)) {
+    if (
+      told === undefined ||
+      typeof value !== "number" ||
+      entry.start === undefined ||
+      (comparator !== undefined && !bounds)
+    ) {
       leftOut++
       continue
     }
     const flag = flagOf(entry)
-    const isConverted = told !== unit && unitText(told) !== unitText(unit)
+    const isConverted = told !== unit && plainUnit(told) !== plainUnit(unit)
     if (isConverted) converted++
     points.push({
       at: entry.start,
@@ -99,6 +104,19 @@ export function lineOf(track: Track, { bounds = false }: { bounds?: boolean } = 
     converted,
     leftOut,
   }
+}
+
+/**
+ * The unit of a number told without one: none among others without, else that of a measure which is only ever told in one.
+ * A glucose of 104 beside others in mmol/L is no glucose of 104 mmol/L.
+ */
+function assumedUnit(unit: string, measure: Measure | undefined): string | undefined {
+  return unit === "" || measure?.units.length === 1 ? unit : undefined
+}
+
+/** How a unit is compared: bpm and /min are one. */
+function plainUnit(unit: string): string {
+  return normalizeUnit(unit) ?? unit
 }
 
 /** One component of composite entries as a track of its own, by its measure: the systolic of blood pressures. */

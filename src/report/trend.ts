@@ -77,7 +77,7 @@ export function trendOf(
     unit ||= told.unit || unitText((own[0] ?? samples[0])?.unit ?? one.measure?.unit ?? "")
     range ??= told.range
     if (told.converted > 0) notes.add(convertedNote(told.points, unit))
-    if (told.leftOut > 0) notes.add(`${told.leftOut} without a number ${told.leftOut === 1 ? "is" : "are"} left out`)
+    if (told.leftOut > 0) notes.add(leftOutNote(told.leftOut))
     const bounds = told.points.filter((point) => point.comparator !== undefined).length
     if (bounds > 0) notes.add(boundsNote(bounds, by))
     const line = summarize(
@@ -99,6 +99,10 @@ export function trendOf(
     lines,
     notes: [...notes],
   }
+}
+
+function leftOutNote(count: number): string {
+  return `${count} without a number or in no unit of the others ${count === 1 ? "is" : "are"} left out`
 }
 
 /** Few originals are named; all of them stand beside their points in `--json`. */

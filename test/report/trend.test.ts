@@ -78,6 +78,27 @@ describe("a trend", () => {
     })
   })
 
+  test("never takes a number without a unit for one in the unit of the others", () => {
+    const trend = trendFor("glucose", [
+      result("2345-7", "2026-01-02", 5.5, "mmol/L"),
+      result("2345-7", "2025-01-02", 104, ""),
+    ])
+    expect(trend?.lines[0]).toMatchObject({ count: 1, max: 5.5 })
+    expect(trend?.notes).toEqual(["1 without a number or in no unit of the others is left out"])
+  })
+
+  test("takes it where nothing else can be meant", () => {
+    expect(trendFor("glucose", [result("2345-7", "2025-01-02", 104, "")])?.lines[0]).toMatchObject({ max: 104 })
+    const pulse = [
+      result("8867-4", "2026-01-02", 60, "bpm"),
+      result("8867-4", "2025-01-02", 62, "/min"),
+      result("8867-4", "2024-01-02", 64, ""),
+    ]
+    const trend = trendFor("pulse", pulse)
+    expect(trend?.lines[0]).toMatchObject({ count: 3, max: 64 })
+    expect(trend?.notes).toEqual([])
+  })
+
   test("shows what a converted value was told as", () => {
     const trend = trendFor("glucose", [
       result("2345-7", "2026-01-02", 99, "mg/dL"),
