@@ -8,6 +8,9 @@ export type Group = "start" | "people" | "in" | "look" | "out" | "care" | "keep"
 
 export type Listed = { name: string; group: Group; summary: string; load: () => Promise<Command> }
 
+/** What phr alone on a terminal shows. */
+export const loadMenu = () => import("./commands/menu.ts")
+
 export const commands: readonly Listed[] = [
   {
     name: "demo",

@@ -47,7 +47,8 @@ export async function run(argv: readonly string[], commands: readonly Listed[], 
 
 /** phr alone on a terminal: the menu, then what was chosen. */
 async function runChosen(commands: readonly Listed[], world: World): Promise<Exit> {
-  const { chooseLine } = await import("./commands/menu.ts")
+  const { loadMenu } = await import("./commands.ts")
+  const { chooseLine } = await loadMenu()
   const line = await chooseLine(world, commands, groups, {
     home: world.env.HOME,
     columns: world.stdout.columns ?? 80,
