@@ -140,6 +140,106 @@ describe("an observation", () => {
   })
 })
 
+describe("a fact told in other words", () => {
+  const icd9 = "http://hl7.org/fhir/sid/icd-9-cm"
+  const rxnorm = "http://www.nlm.nih.gov/research/umls/rxnorm"
+  const named = (display: string, more: Partial<EntryBody> = {}) =>
+    entry({ title: display, codes: [{ system: snomed, code: "999999", display }], ...more })
+  const medicine = (title: string, more: Partial<EntryBody> = {}) =>
+    entry({
+      kind: "medications",
+      resource: "MedicationRequest",
+      title,
+      codes: [{ system: rxnorm, code: "1" }],
+      ...more,
+    })
+
+  test("by ICD-9-CM, with and without its dot", () => {
+    expect(codes(entry({ codes: [{ system: icd9, code: "250.60" }] }))).toEqual(["014", "263"])
+    expect(codes(entry({ codes: [{ system: icd9, code: "25060" }] }))).toEqual(["014", "263"])
+  })
+
+  test("by the name a source gives with a SNOMED CT code that CDC does not list", () => {
+    expect(codes(named("Diabetes mellitus type 2 (disorder)"))).toEqual(["014"])
+    expect(codes(named("Prediabetes"), named("Family history of diabetes"), named("Screening for diabetes"))).toEqual(
+      [],
+    )
+    expect(codes(named("Sickle cell trait"))).toEqual([])
+    expect(codes(named("Splenectomy", { kind: "procedures", standing: "done" }))).toEqual(["160"])
+  })
+
+  test("by words alone is only possible", () => {
+    const found = gather(entry({ title: "Diabetes" }))
+    expect(found.observations).toEqual([])
+    expect(found.possible).toMatchObject([{ code: "014" }])
+  })
+
+  test("by a medicine, while it is taken and some months after, and never by one for the skin", () => {
+    expect(codes(medicine("adalimumab 40 MG injection"))).toEqual(["158"])
+    const stopped = (end: string) => medicine("adalimumab", { standing: "done", end: end as PartialDate })
+    expect(codes(stopped("2026-10-01"))).toEqual(["158"])
+    expect(codes(stopped("2025-10-01"))).toEqual([])
+    expect(codes(medicine("tacrolimus 0.1 % topical ointment"))).toEqual([])
+    expect(codes(medicine("methotrexate 2.5 MG tablet"))).toEqual([])
+  })
+
+  test("by an allergy whose severity is known; unknown it is possible, mild it is none", () => {
+    const allergy = (severity: string | undefined) =>
+      gather(
+        entry({
+          kind: "allergies",
+          resource: "AllergyIntolerance",
+          title: "Neomycin",
+          ...(severity === undefined ? {} : { components: [{ title: severity }] }),
+        }),
+      )
+    expect(allergy("Anaphylaxis").observations).toMatchObject([{ code: "107" }])
+    expect(allergy(undefined)).toMatchObject({ observations: [], possible: [{ code: "107" }] })
+    expect(allergy("mild rash")).toMatchObject({ observations: [], possible: [] })
+  })
+
+  test("by an immune globulin, for as long as CDC's text says", () => {
+    const given = (start: string) =>
+      codes(shot({ title: "TIG", codes: [{ system: cvx, code: "13" }], start: start as PartialDate }))
+    expect(given("2026-10-01")).toEqual(["125"])
+    expect(given("2026-05-01")).toEqual([])
+  })
+
+  test("by figures: body mass, CD4 cells of an HIV infection, smoking", () => {
+    const figure = (code: string, number: number, start = "2026-06-01") =>
+      entry({
+        kind: "labs",
+        resource: "Observation",
+        status: "final",
+        codes: [{ system: "http://loinc.org", code }],
+        value: { text: String(number), number },
+        start: start as PartialDate,
+      })
+    expect(codes(figure("39156-5", 41))).toEqual(["257"])
+    expect(gather(figure("39156-5", 25)).denied).toContain("257")
+    const hiv = entry({ codes: [{ system: icd10, code: "B20" }] })
+    expect(codes(hiv, figure("24467-3", 150))).toEqual(["186", "154"])
+    expect(codes(hiv, figure("24467-3", 600))).toEqual(["186", "155"])
+    expect(codes(figure("24467-3", 150))).toEqual([])
+  })
+
+  test("by a titer over CDC's threshold, in its unit", () => {
+    const titer = (number: number, unit: string) =>
+      codes(
+        entry({
+          kind: "labs",
+          resource: "Observation",
+          status: "final",
+          codes: [{ system: "http://loinc.org", code: "5193-8" }],
+          value: { text: `${number} ${unit}`, number, unit },
+        }),
+      )
+    expect(titer(12, "m[IU]/mL")).toEqual(["019"])
+    expect(titer(9, "m[IU]/mL")).toEqual([])
+    expect(titer(12, "index")).toEqual([])
+  })
+})
+
 describe("phr's own rows", () => {
   test("name only observations that CDC's data knows, each code once", () => {
     const known = new Set(schedule.observations.map(({ code }) => code))
