@@ -1,4 +1,5 @@
 import { deflateRawSync, deflateSync } from "node:zlib"
+import fc from "fast-check"
 import { CompactEncrypt } from "jose"
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { Failure } from "../../../src/errors.ts"
@@ -7,6 +8,7 @@ import { isObject } from "../../../src/fhir/json.ts"
 import type { Input } from "../../../src/import/format.ts"
 import { toDigits } from "../../../src/import/formats/health-card/numeric.ts"
 import { readTrust, type TrustFile } from "../../../src/import/formats/health-card/trust.ts"
+import { judgeText } from "../../../src/import/formats/smart-health-card.ts"
 import { type FileReport, importInput } from "../../../src/import/pipeline.ts"
 import { makeRecord, type TestRecord } from "../../store/support.ts"
 import { dose, type Issuer, iss, linkText, lock, makeIssuer, payload, signCard } from "./health-card/issuer.ts"
@@ -200,6 +202,11 @@ describe("a card that is none is refused with its reason:", () => {
       () => signCard(clinic, payload(), { packed: deflateRawSync(Buffer.alloc(20 * 1024 * 1024)) }),
       "swell beyond 16 MB",
     ],
+    [
+      "nesting without end",
+      () => signCard(clinic, `{"vc":${"[".repeat(100_000)}${"]".repeat(100_000)}}`),
+      "nested deeper",
+    ],
     ["no JSON", () => signCard(clinic, "not json"), "is no JSON"],
     ["no issuer", () => signCard(clinic, payload({ iss: undefined })), "names no issuer"],
     ["an issuer over http", () => signCard(clinic, payload({ iss: "http://clinic.example" })), "no https address"],
@@ -267,6 +274,36 @@ describe("a card that is none is refused with its reason:", () => {
       "card-overlooked",
     ])
     expect((await take(`${jws}\n`, { trust: [keys(clinic)] })).issues).toEqual([])
+  })
+})
+
+describe("whatever stands in a file", () => {
+  it("is a card, or refused in words: it never breaks the import", async () => {
+    const jws = await signCard(clinic, payload())
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        jws,
+        jws.slice(0, 50),
+        "shc:/",
+        "shc:/1/2/56",
+        ".",
+        "{",
+        '"verifiableCredential"',
+        "eyJ",
+        "\u0000",
+        "\ufeff",
+      ),
+      fc.nat({ max: jws.length }).map((at) => `${jws.slice(0, at)}A${jws.slice(at + 1)}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 4 }), async (pieces) => {
+        for (const { card } of await judgeText(pieces.join(""), input(""))) {
+          expect(card.type === "card" || card.reason.length > 10).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 

@@ -35,6 +35,8 @@ export type Card = {
 export type RefusedCard = { type: "refused"; reason: string; patients: Resource[] }
 
 const healthCard = "https://smarthealth.cards#health-card"
+/** FHIR itself nests a dozen deep. */
+const deepest = 100
 /** Seconds since 1970 beyond the year 5138: milliseconds, by mistake. */
 const tooLate = 100_000_000_000
 
@@ -91,6 +93,7 @@ async function readCard(jws: string): Promise<Read | string> {
   if (unpacked === "not-deflated") return "its content is not packed by raw DEFLATE, as its header says it is"
   const text = Buffer.from(unpacked).toString("utf8")
   const bare = text.startsWith("\ufeff") ? text.slice(1) : text
+  if (nestsDeeper(bare, deepest)) return "its content is nested deeper than any card's"
   const payload = parse(markNumbers(bare))
   if (!isObject(payload)) return "its content is no JSON"
   return { header, payload, doubts: bare === text ? [] : ["a byte order mark stands before its content"] }
@@ -180,6 +183,16 @@ function isBefore(moment: PartialDate, today: Day | undefined): boolean {
 function instant(seconds: number): PartialDate {
   const time = new Date(Math.floor(Math.max(0, Math.min(seconds, tooLate))) * 1000)
   return time.toISOString().replace(/\.\d+Z$/, "Z") as PartialDate
+}
+
+function nestsDeeper(json: string, most: number): boolean {
+  let depth = 0
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (token === "[" || token === "{") depth++
+    else if (token === "]" || token === "}") depth--
+    if (depth > most) return true
+  }
+  return false
 }
 
 function parse(text: string): unknown {
