@@ -18,17 +18,24 @@ export function subjectOf(person: Person, today: Reading["today"], words: Words 
   return [name, ...facts.filter((fact) => fact !== undefined)].join(" · ")
 }
 
+/** The format of what was told to phr itself: `phr answer`, `done`, `decline`, `snooze`. */
+const toldFormat = "answer"
+
 /** One line a source: who it is, where known, else the file; how many imports, the last day. */
 export function sourceLines(reading: Reading, words: Words): string[] {
   const names = sourceNames(reading)
   const sources = new Map<string, ReadImport[]>()
   for (const one of reading.imports) {
-    const name = one.source ?? names.get(one.id) ?? fileName(one.path) ?? one.format
+    // What an answer was about stands in its name, and may be what the person keeps to themselves.
+    const name =
+      one.format === toldFormat
+        ? words.frame.told
+        : (one.source ?? names.get(one.id) ?? fileName(one.path) ?? one.format)
     sources.set(name, [...(sources.get(name) ?? []), one])
   }
   const lines = [...sources].map(([name, imports]) => {
     const last = imports.at(-1)
-    const file = fileName(last?.path)
+    const file = last?.format === toldFormat ? undefined : fileName(last?.path)
     const from = file === undefined || file === name ? "" : ` (${file})`
     return last === undefined ? name : `${name}${from}, ${words.frame.imported(imports.length, last.on)}`
   })
@@ -39,10 +46,12 @@ export function sourceLines(reading: Reading, words: Words): string[] {
 /** The organization that most entries of an import name. */
 function sourceNames(reading: Reading): Map<number, string> {
   const counts = new Map<number, Map<string, number>>()
-  for (const { organization, importId } of reading.entries.flatMap((entry) => entry.sources)) {
-    if (organization === undefined) continue
-    const names = counts.get(importId) ?? new Map<string, number>()
-    counts.set(importId, names.set(organization, (names.get(organization) ?? 0) + 1))
+  for (const entry of reading.entries) {
+    for (const { organization, importId } of entry.sources) {
+      if (organization === undefined) continue
+      const names = counts.get(importId) ?? new Map<string, number>()
+      counts.set(importId, names.set(organization, (names.get(organization) ?? 0) + 1))
+    }
   }
   return new Map([...counts].map(([id, names]) => [id, [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ""]))
 }

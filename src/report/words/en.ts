@@ -89,6 +89,7 @@ export const english = {
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     madeOn: (title: string, day: PartialDate) => `${title} · ${date(day)}`,
     sources: "Sources",
+    told: "Told by the person",
     imported: (times: number, last: PartialDate) =>
       times === 1 ? `imported ${date(last)}` : `${times} imports, the last ${date(last)}`,
     guidelines: (names: string) => `Preventive care by: ${names}`,

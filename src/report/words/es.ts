@@ -93,6 +93,7 @@ export const spanish: Words = {
     page: (page, pages) => `Página ${page} de ${pages}`,
     madeOn: (title, day) => `${title} · ${date(day)}`,
     sources: "Fuentes",
+    told: "Dicho por la persona",
     imported: (times, last) =>
       times === 1 ? `importado el ${date(last)}` : `${times} importaciones, la última el ${date(last)}`,
     guidelines: (names) => `Atención preventiva según: ${names}`,
