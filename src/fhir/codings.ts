@@ -43,8 +43,10 @@ export function conceptText(concept: Json | undefined): string | undefined {
 
 /** The words of every concept of a repeating element, each once. */
 export function conceptTexts(value: Json | undefined, key: string): string[] {
+  const concepts = objectsAt(value, key)
+  if (concepts.length === 0) return []
   const texts = new Set<string>()
-  for (const concept of objectsAt(value, key)) {
+  for (const concept of concepts) {
     const text = conceptText(concept)
     if (text !== undefined) texts.add(text)
   }
@@ -68,8 +70,9 @@ export function codeAt(value: Json | undefined, key: string, system?: string): s
 
 /** The codes of a repeating concept element, such as category; words stand in where a concept has no code. */
 export function codesAt(value: Json | undefined, key: string): string[] {
-  const codes = new Set<string>()
   const found = isObject(value) ? value[key] : undefined
+  if (found === undefined) return []
+  const codes = new Set<string>()
   for (const concept of Array.isArray(found) ? found : [found]) {
     if (typeof concept === "string") codes.add(oneLine(concept))
     if (!isObject(concept)) continue
@@ -86,7 +89,7 @@ export function hasCode(codings: readonly Coding[], codes: ReadonlySet<string>):
   return codings.some((coding) => codes.has(coding.code))
 }
 
-function firstDisplay(codings: JsonObject[]): string | undefined {
+function firstDisplay(codings: readonly JsonObject[]): string | undefined {
   for (const coding of codings) {
     const display = displayOf(coding)
     if (display !== undefined) return display

@@ -24,11 +24,16 @@ export function objectAt(value: Json | undefined, key: string): JsonObject | und
   return isObject(found) ? found : undefined
 }
 
-/** The objects of a repeating element; one object standing where a list belongs counts as a list of one. */
-export function objectsAt(value: Json | undefined, key: string): JsonObject[] {
+const none: readonly JsonObject[] = []
+
+/**
+ * The objects of a repeating element; one object standing where a list belongs counts as a list of one. It may be the
+ * source's own list: read, never changed.
+ */
+export function objectsAt(value: Json | undefined, key: string): readonly JsonObject[] {
   const found = isObject(value) ? value[key] : undefined
-  if (Array.isArray(found)) return found.filter(isObject)
-  return isObject(found) ? [found] : []
+  if (Array.isArray(found)) return found.every(isObject) ? (found as JsonObject[]) : found.filter(isObject)
+  return isObject(found) ? [found] : none
 }
 
 /** A non-empty string, trimmed. */

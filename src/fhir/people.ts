@@ -40,7 +40,7 @@ export function namesInOrder(person: JsonObject): JsonObject[] {
     const place = uses.indexOf(stringAt(name, "use"))
     return (place < 0 ? uses.length : place) + (stringAt(objectAt(name, "period"), "end") === undefined ? 0 : 10)
   }
-  return objectsAt(person, "name").sort((a, b) => rank(a) - rank(b))
+  return objectsAt(person, "name").toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** What a resource is called: a person's or organization's name, a medicine's or device's, a title. */

@@ -38,7 +38,16 @@ export function linesAt(value: Json | undefined, key: string): string[] {
 
 /** Texts joined, each said once, or undefined when there are none. */
 export function joined(texts: readonly (string | undefined)[], separator: string): string | undefined {
-  const said = new Set<string>()
-  for (const text of texts) if (text !== undefined && text !== "") said.add(text)
-  return said.size === 0 ? undefined : [...said].join(separator)
+  // Nearly always there is one text or none: a set is made only for more.
+  let only: string | undefined
+  let several: Set<string> | undefined
+  for (const text of texts) {
+    if (text === undefined || text === "") continue
+    if (only === undefined) only = text
+    else if (several !== undefined || text !== only) {
+      several ??= new Set([only])
+      several.add(text)
+    }
+  }
+  return several === undefined ? only : [...several].join(separator)
 }

@@ -43,14 +43,18 @@ export function projectAllergy(resource: Resource, reading: Reading): EntryBody 
 }
 
 // Some documents point from the allergy to the words of its reaction: an allergy to penicillin is not called "Hives".
-function substanceName(title: string | undefined, codes: Coding[], reactions: JsonObject[]): string | undefined {
+function substanceName(
+  title: string | undefined,
+  codes: Coding[],
+  reactions: readonly JsonObject[],
+): string | undefined {
   const said = reactions.flatMap((reaction) => objectsAt(reaction, "manifestation").map((concept) => titleOf(concept)))
   const named = codes.map(({ display }) => display).find((display) => display !== undefined)
   return title !== undefined && named !== undefined && said.includes(title) ? named : title
 }
 
 // The worst reaction seen, and the source's estimate of the harm a next one may do: two different facts.
-function severity(resource: Resource, reactions: JsonObject[]): string | undefined {
+function severity(resource: Resource, reactions: readonly JsonObject[]): string | undefined {
   const worst = reactions
     .map((reaction) => lineAt(reaction, "severity"))
     .filter((degree) => degree !== undefined)

@@ -49,7 +49,7 @@ function deviceName(device: JsonObject, codes: readonly Coding[]): string | unde
     const place = nameOrder.indexOf(stringAt(name, "type") ?? "")
     return place < 0 ? nameOrder.length : place
   }
-  const named = objectsAt(device, "deviceName").sort((a, b) => rank(a) - rank(b))
+  const named = objectsAt(device, "deviceName").toSorted((a, b) => rank(a) - rank(b))
   const name = named.map((one) => lineAt(one, "name")).find((found) => found !== undefined)
   const model = joined([lineAt(device, "manufacturer"), lineAt(device, "modelNumber")], " ")
   return conceptWords(device.type) ?? name ?? titleOf(device.type, codes) ?? model

@@ -38,7 +38,7 @@ export class TrustError extends Error {
   }
 }
 
-type Reading = { name: string; keys: TrustedKey[]; lists: JsonObject[] }
+type Reading = { name: string; keys: TrustedKey[]; lists: readonly JsonObject[] }
 
 /** All keys and revoked cards of the files. Throws a TrustError for the first thing that is not as it must be. */
 export async function readTrust(files: readonly TrustFile[]): Promise<Trust> {
