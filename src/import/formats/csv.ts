@@ -112,9 +112,11 @@ function isTitle({ cells: [first = "", ...rest] }: Row): boolean {
 
 /** A line between the tables of one file: what follows is read, or is no readings (daily totals). */
 function dividerAt({ cells }: Row, known: readonly Profile[]): "read" | "leave-out" | undefined {
-  const first = cells[0]?.trim() ?? ""
+  const first = cells[0] ?? ""
+  // no row of data begins with a dash, and there are many of them
+  if (!/^\s*-/.test(first)) return undefined
   for (const { dividers } of known) {
-    if (dividers === undefined || !first.startsWith(dividers.begin)) continue
+    if (dividers === undefined || !first.trim().startsWith(dividers.begin)) continue
     const words = cells.map(plainWords)
     return dividers.leaveOut.some((name) => words.includes(plainWords(name))) ? "leave-out" : "read"
   }

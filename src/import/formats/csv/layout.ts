@@ -87,7 +87,9 @@ function headlessLayout(cells: readonly string[], profiles: readonly Profile[]):
  */
 export function isOtherHeader(cells: readonly string[], { profile, titles, at }: Layout): boolean {
   const dateAt = at.get("date") ?? at.get("time") ?? 0
-  const said = plainWords(printable(cells[dateAt] ?? ""))
+  const cell = cells[dateAt] ?? ""
+  if (cell === "" || /^\d/.test(cell)) return false
+  const said = plainWords(printable(cell))
   if (said === "" || cells.some((cell) => number.test(cell.trim()))) return false
   const role = candidateAt(profile, said, 0)?.column.role
   return (

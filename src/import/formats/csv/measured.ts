@@ -104,9 +104,24 @@ function tells(cell: string, rules: Column | undefined): boolean {
 
 /** Whether the row is of a kind whose readings stand in this column. */
 function applies(settings: Settings, row: Row, rules: Column | undefined): boolean {
-  const is = (role: "event" | "detail", words: readonly string[] | undefined) =>
-    words === undefined || words.map(plainWords).includes(plainWords(cellAt(settings, row, role) ?? ""))
-  return is("event", rules?.when?.event) && is("detail", rules?.when?.detail)
+  const { event, detail } = rules?.when ?? {}
+  return isOneOf(settings, row, "event", event) && isOneOf(settings, row, "detail", detail)
+}
+
+const plainOf = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function isOneOf(
+  settings: Settings,
+  row: Row,
+  role: "event" | "detail",
+  words: readonly string[] | undefined,
+): boolean {
+  if (words === undefined) return true
+  const said = cellAt(settings, row, role) ?? ""
+  if (words.includes(said)) return true
+  const plain = plainOf.get(words) ?? new Set(words.map(plainWords))
+  plainOf.set(words, plain)
+  return plain.has(plainWords(said))
 }
 
 /** Systolic and diastolic in columns of their own, both in mmHg. */

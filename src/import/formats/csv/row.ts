@@ -86,7 +86,7 @@ const totals: ReadonlySet<string> = new Set([
 /** "Average, 72": a line that sums up the others and measures nothing. */
 export function isTotals({ cells }: Row): boolean {
   const first = cells.find((cell) => cell.trim() !== "")
-  return first !== undefined && totals.has(plainWords(first))
+  return first !== undefined && !/^\d/.test(first) && totals.has(plainWords(first))
 }
 
 /** The moment of a row: the date, with the time beside it or in a column of its own. */
