@@ -6,8 +6,9 @@ import type { Day } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
 import type { Kind } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
-import type { Reading } from "../report/reading.ts"
+import type { ReadDay, Reading } from "../report/reading.ts"
 import type { Store } from "../store/store.ts"
+import { measureById } from "../terms/measures.ts"
 
 export type ReadOptions = {
   /** Judge what is due; on all of the record, whatever kinds are read. */
@@ -34,7 +35,7 @@ export async function readRecord(
     today,
     entries,
     imports: store.imports().filter((one) => one.people.includes(person.name)),
-    samples: series.map((one) => ({ ...one, days: store.sampleDays(person.id, one.measure, days) })),
+    samples: series.map((one) => ({ ...one, days: daysOf(store, person.id, one, days) })),
   }
   if (options.verdicts !== true) return reading
   const { judgeOnce } = await import("./judging.ts")
@@ -55,4 +56,22 @@ export async function readEmergency(
     if (owner === person.id && emergencyTypes.includes(type)) resources.push(JSON.parse(text) as Resource)
   }
   return { contacts: contactsIn(resources, today), directives: directivesIn(entries, resources) }
+}
+
+type Series = ReturnType<Store["sampleMeasures"]>[number]
+
+/** The newest days of a series; where days are sums, with what the fullest device of each counted. */
+function daysOf(store: Store, person: number, { measure, unit }: Series, limit: number): ReadDay[] {
+  const days = store.sampleDays(person, measure, limit).filter((one) => one.unit === unit)
+  const oldest = days.at(-1)?.day
+  // Only measures are shown with their sums; a maker's own series are many, and reading them takes time.
+  if (oldest === undefined || measureById(measure)?.sums !== true) return days
+  const most = new Map<Day, number>()
+  for (const { day, unit: of, sum } of store.sampleTotals(person, measure, oldest, days[0]?.day)) {
+    if (of === unit) most.set(day, Math.max(sum, most.get(day) ?? Number.NEGATIVE_INFINITY))
+  }
+  return days.map((one) => {
+    const sum = most.get(one.day)
+    return sum === undefined ? one : { ...one, sum }
+  })
 }

@@ -22,7 +22,16 @@ export type ReadImport = {
 }
 
 /** One day of a device series, in the unit of its series. */
-export type ReadDay = { day: Day; count: number; min: number; mean: number; max: number; last: number }
+export type ReadDay = {
+  day: Day
+  count: number
+  min: number
+  mean: number
+  max: number
+  last: number
+  /** Of a series of amounts (steps): what the device counted that counted most that day. */
+  sum?: number
+}
 
 /** One measure with high-volume readings: how many in all, and its days, newest first. */
 export type ReadSeries = {

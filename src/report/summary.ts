@@ -122,16 +122,16 @@ function vitals(all: readonly Entry[], reading: Reading): Vital[] {
   return shownVitals.flatMap((id): Vital[] => {
     const track = tracks.find((one) => one.measure?.id === id)
     const [newest] = track?.entries ?? []
-    const series = reading.samples.find((one) => one.measure === id)
+    const series = reading.samples.find((one) => one.measure === id || measureById(one.measure)?.seriesOf === id)
     if (track !== undefined && newest?.start !== undefined) return [vitalOf(track, newest, newest.start)]
     const day = series?.days[0]
     if (series === undefined || day === undefined) return []
-    const numbers = series.days.slice(0, 10).map((one) => one.mean)
+    const numbers = series.days.slice(0, 10).map((one) => one.sum ?? one.mean)
     const title = measureById(id)?.title ?? id
     return [
       {
         title,
-        value: `${shortNumber(day.last)} ${unitText(series.unit)}`,
+        value: `${shortNumber(day.sum ?? day.last)} ${unitText(series.unit)}`,
         at: day.day,
         count: series.count,
         numbers: numbers.reverse(),
