@@ -4,6 +4,7 @@
  */
 import type { Status, Verdict } from "../screening/verdict.ts"
 import type { Document, Fact, Span, Text, Tone } from "./document.ts"
+import { tellingDueDay } from "./due-day.ts"
 import { subjectOf } from "./frame.ts"
 import type { Reading } from "./reading.ts"
 import type { VaccinePage } from "./vaccines.ts"
@@ -80,7 +81,9 @@ function fact(verdict: Verdict, words: Words): Fact {
 }
 
 /** How it stands. Why something is not to be given is the person's own: it is not told to a school or an employer. */
-function standing({ status, due, reason }: Verdict, words: Words): Span[] {
+function standing(verdict: Verdict, words: Words): Span[] {
+  const { status, reason } = verdict
+  const due = tellingDueDay(verdict)
   const tone = tones[status]
   if (tone === undefined) return [{ text: reason, tone: "quiet" }]
   const text = words.statuses[status]

@@ -4,7 +4,7 @@
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
 import type { Day } from "../fhir/dates.ts"
-import { dayQuestions } from "../immunization/questions.ts"
+import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
 import type { Schedule } from "../immunization/schedule.ts"
 import { agesOf, within } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
@@ -152,6 +152,25 @@ export function missingDay(
     : { status: "needs-answer", reason, questions: [question] }
 }
 
+/**
+ * A dose that is wanted only where somebody was born elsewhere: CDC takes those born before a day in one country as
+ * immune, and the record does not tell the country of birth. Undefined where that is not so.
+ */
+export function missingCountry(
+  found: GroupForecast | undefined,
+  { birthDate }: About,
+): Pick<Said, "status" | "reason" | "questions"> | undefined {
+  const births = (found?.series ?? []).flatMap(({ antigen }) => antigen.immunity.births)
+  const before = births.find(({ country, before }) => country === unitedStates && birthDate < before)?.before
+  const question = questionById.get("born-in-us")
+  if (before === undefined || question === undefined) return undefined
+  return {
+    status: "needs-answer",
+    reason: `CDC takes those born in the United States before ${before} as immune; others need it.`,
+    questions: [{ id: question.id, text: question.text, choices: [...yesOrNo] }],
+  }
+}
+
 /** The vaccines CDC's data recommends for the dose; where it recommends none before others, those it prefers at this age. */
 function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: About): string[] {
   const ages = agesOf(birthDate)
@@ -169,10 +188,15 @@ function isTalk({ series }: GroupForecast, age: number): boolean {
 
 const shared = /shared clinical decision|individual-based decision/i
 
-/** CDC says so in a series' name, or in its guidance for an age: "… for persons 27-45 years of age". */
+/**
+ * CDC says so in a series' name, or in its guidance for an age: "… for persons 27-45 years of age", "Anyone age 60 years
+ * or older … may still receive".
+ */
 function isShared(name: string, guidance: readonly string[], age: number): boolean {
   if (shared.test(name)) return true
   return guidance.some((text) => {
+    const optional = /age (\d+) years or older .*\bmay still receive\b/i.exec(text)
+    if (optional !== null) return age >= Number(optional[1])
     const sentence = text.split(/(?<=\.)\s+/).find((one) => shared.test(one))
     const years = /(\d+)\s*[-–]\s*(\d+)\s+years/.exec(sentence ?? "")
     return years !== null && age >= Number(years[1]) && age <= Number(years[2])

@@ -22,7 +22,7 @@ import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
-import { leading, missingDay, type Said, tell } from "./vaccine-standing.ts"
+import { leading, missingCountry, missingDay, type Said, tell } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
@@ -110,7 +110,10 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const about = { today, age, schedule, birthDate, dated, ...(last === undefined ? {} : { last: last.date }) }
   const lead = leading(forecasts, about)
   const judgedAs = tell(lead, about)
-  const waits = judgedAs.status === "due" || judgedAs.status === "overdue" ? undefined : missingDay(forecasts, about)
+  const wanted = judgedAs.status === "due" || judgedAs.status === "overdue"
+  const exempt = record.observations.every(({ code }) => !antigens.some((one) => excludes(one, code)))
+  const isBornUnknown = doses.length === 0 && exempt && !record.answers.has("born-in-us")
+  const waits = wanted ? (isBornUnknown ? missingCountry(lead, about) : undefined) : missingDay(forecasts, about)
   const said: Said = waits === undefined ? judgedAs : { notes: judgedAs.notes, vaccines: judgedAs.vaccines, ...waits }
   const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
   const notes = [
@@ -146,6 +149,11 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
     },
   }
   return { verdict, isOpen: forecasts.some(({ type, status }) => type === "risk" && status === "not-complete") }
+}
+
+/** Whether the observation makes birth before a day no proof of immunity: somebody in health care, for instance. */
+function excludes({ immunity }: Antigen, code: string): boolean {
+  return immunity.births.some(({ exclusions }) => exclusions.includes(code))
 }
 
 /** What of the record opened a series, proves immunity or forbids the vaccine. */

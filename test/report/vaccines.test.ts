@@ -175,6 +175,27 @@ test("a contraindicated part of a combination leaves the other parts due, and sa
   expect(found?.note).toContain("For Diphtheria, Tetanus only, without Pertussis: Do not vaccinate")
 })
 
+test("who was born before CDC's day is asked for the country, and needs none if it is that one", () => {
+  expect(verdict(judge("1961-06-01", "2025-11-10"), "varicella")).toMatchObject({
+    status: "needs-answer",
+    questions: [{ id: "born-in-us" }],
+  })
+  const answer = (text: string) =>
+    shot("2025-01-01", "none", {
+      kind: "social-history",
+      resource: "Observation",
+      codes: [{ system: "urn:phr:code", code: "answer.born-in-us" }],
+      value: { text },
+    })
+  expect(verdict(judge("1961-06-01", "2025-11-10", [answer("yes")]), "varicella")?.status).toBe("immune")
+  expect(verdict(judge("1961-06-01", "2025-11-10", [answer("no")]), "varicella")?.status).toBe("overdue")
+})
+
+test("what CDC says somebody of an age may have is talked about, never overdue", () => {
+  expect(verdict(judge("1941-10-19", "2025-11-10"), "hepb")).toMatchObject({ status: "discuss" })
+  expect(verdict(judge("1981-10-19", "2025-11-10"), "hepb")?.status).toMatch(/due$/)
+})
+
 describe("pregnancy", () => {
   const status = (code: string, text: string, on: string) =>
     shot(on, "none", {
