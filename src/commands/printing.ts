@@ -6,6 +6,7 @@ import type { Context } from "../cli/context.ts"
 import { textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits, failure } from "../errors.ts"
+import { type Kind, kinds } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
 import { isRestricted } from "../record/told.ts"
 import type { Document } from "../report/document.ts"
@@ -23,15 +24,18 @@ export type Printed = { document: Document; paper?: "a4" | "letter"; summary?: s
 /** Days of device readings that are drawn. */
 const days = 730
 
-type Needs = { verdicts: boolean; days?: number; emergency?: true; summary?: true }
+type Needs = { verdicts: boolean; kinds?: readonly Kind[]; days?: number; emergency?: true; summary?: true }
+
+/** What pages but the full one tell nothing of, though it often is most of a record. */
+const care = kinds.filter((kind) => kind !== "claims" && kind !== "coverage")
 
 const needs: Record<PageName, Needs> = {
-  visit: { verdicts: true, summary: true },
-  summary: { verdicts: true, summary: true },
+  visit: { verdicts: true, kinds: care, summary: true },
+  summary: { verdicts: true, kinds: care, summary: true },
   full: { verdicts: true, days, summary: true },
-  emergency: { verdicts: false, emergency: true, summary: true },
-  labs: { verdicts: false, days },
-  due: { verdicts: true },
+  emergency: { verdicts: false, kinds: care, emergency: true, summary: true },
+  labs: { verdicts: false, kinds: ["labs", "vitals"], days },
+  due: { verdicts: true, kinds: care },
 }
 
 /** The `run` of a page's command. */
