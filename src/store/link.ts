@@ -5,13 +5,16 @@
  */
 import { type Decided, joinDecided } from "../record/decision.ts"
 import type { EntryBody } from "../record/entry.ts"
-import { anyDay } from "../record/likeness.ts"
-import { type Candidate, candidate, linkSameFacts } from "../record/same-fact.ts"
+import { anyDay, traitsOf } from "../record/likeness.ts"
+import { type Candidate, linkSameFacts } from "../record/same-fact.ts"
 import type { Db } from "./database.ts"
 import { decidedFor, decidedIn } from "./decisions.ts"
 
-/** `day` is `*` for every day. */
-export type Bucket = { person: number; kind: string; day: string | null }
+/**
+ * `day` is `*` for every day. Of those, `near` are the keys of what was touched: only entries that are tied to them
+ * by a shared key, however many steps away, can be linked otherwise than before. Absent: all of them.
+ */
+export type Bucket = { person: number; kind: string; day: string | null; near?: ReadonlySet<string> }
 
 const lastingKinds = [...anyDay].map((kind) => `'${kind}'`).join(", ")
 const bucketColumns = `e.person, e.kind,
@@ -29,7 +32,32 @@ export function bucketsOf(db: Db, importId: number): Bucket[] {
        )`,
     )
     .all({ importId }) as Bucket[]
-  return [...ofEntries, ...bucketsFor(db, decided)]
+  const near = changesNothingKnown(db, importId) ? nearKeys(db, importId) : undefined
+  const narrowed = ofEntries.map((bucket) => (near === undefined || bucket.day !== "*" ? bucket : { ...bucket, near }))
+  return [...narrowed, ...bucketsFor(db, decided)]
+}
+
+const ofImport = `SELECT e.id FROM version v JOIN entry e ON e.id = v.identity
+  WHERE v.import = @importId AND e.kind IN (${lastingKinds})`
+
+/** No entry of an import says something else by it than by another one. */
+function changesNothingKnown(db: Db, importId: number): boolean {
+  const changed = `SELECT EXISTS (
+    SELECT 1 FROM version v JOIN entry e ON e.id = v.identity JOIN version w ON w.identity = v.identity
+    WHERE v.import = @importId AND e.kind IN (${lastingKinds}) AND w.import <> v.import
+      AND (w.chunk <> v.chunk OR w.start <> v.start))`
+  return db.prepare(changed).pluck().get({ importId }) === 0
+}
+
+/** The keys under which the entries of an import, and what they are linked with, may be tied to others. */
+function nearKeys(db: Db, importId: number): Set<string> {
+  const bodies = db
+    .prepare(`SELECT body FROM entry WHERE id IN (${ofImport})
+      UNION SELECT body FROM entry WHERE fact IN (SELECT fact FROM entry WHERE id IN (${ofImport}) AND fact IS NOT NULL)`)
+    .pluck()
+    .all({ importId }) as string[]
+  const traits = traitsIn(db)
+  return new Set(bodies.flatMap((body) => [...traits(body).near]))
 }
 
 function hasSeveralSources(db: Db): boolean {
@@ -61,13 +89,14 @@ function linkPerson(db: Db, person: number, decided: Decided, touched: readonly 
     return
   }
   const partners = bucketsFor(db, decided.together.flat())
-  const found = new Map([...touched, ...partners].map((bucket) => [`${bucket.kind} ${bucket.day}`, bucket]))
+  // of one bucket asked for twice, the wider asking counts: partners of decisions are named among the tied ones
+  const found = new Map([...partners, ...touched].map((bucket) => [`${bucket.kind} ${bucket.day}`, bucket]))
   const rowsIn = reader(db)
   const link = linker(db)
   const facts = new Map<number, number | null>()
   const groups: number[][] = []
   for (const bucket of found.values()) {
-    const rows = rowsIn(bucket)
+    const rows = tied(db, rowsIn(bucket), bucket.near, decided)
     for (const row of rows) facts.set(row.id, row.fact)
     if (several) groups.push(...link(rows, decided))
   }
@@ -99,29 +128,66 @@ export function sourceNumber(importId: number, system: number | null): number {
   return importId * 1_000_000 + (system ?? 0)
 }
 
+/** The rows that are tied to those keys, or to what was decided, by keys they share. */
+function tied(db: Db, rows: Row[], near: ReadonlySet<string> | undefined, { together }: Decided): Row[] {
+  if (near === undefined) return rows
+  const traits = traitsIn(db)
+  const named = new Set(together.flat())
+  const byKey = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (const key of traits(row.body).near) {
+      const known = byKey.get(key)
+      if (known === undefined) byKey.set(key, [row])
+      else known.push(row)
+    }
+  }
+  const found = new Set<Row>()
+  const keys = [...near, ...rows.filter(({ id }) => named.has(id)).flatMap(({ body }) => [...traits(body).near])]
+  const seen = new Set(keys)
+  for (let key = keys.pop(); key !== undefined; key = keys.pop()) {
+    for (const row of byKey.get(key) ?? []) {
+      if (found.has(row)) continue
+      found.add(row)
+      for (const other of traits(row.body).near) {
+        if (seen.has(other)) continue
+        seen.add(other)
+        keys.push(other)
+      }
+    }
+    byKey.delete(key)
+  }
+  return [...found].sort((a, b) => a.id - b.id)
+}
+
 /** What was worked out of the entries of a record, by their text: files of one folder touch the same ones again. */
 const known = new WeakMap<Db, Map<string, Candidate["traits"]>>()
-const mostKnown = 5000
+const mostKnown = 10_000
+
+function traitsIn(db: Db): (body: string) => Candidate["traits"] {
+  const traits = known.get(db) ?? new Map<string, Candidate["traits"]>()
+  known.set(db, traits)
+  return (body) => {
+    const before = traits.get(body)
+    if (before !== undefined) return before
+    const made = traitsOf(JSON.parse(body) as EntryBody)
+    if (traits.size >= mostKnown) traits.clear()
+    traits.set(body, made)
+    return made
+  }
+}
 
 function linker(db: Db): (rows: readonly Row[], decided: Decided) => number[][] {
   const importsOf = db.prepare("SELECT DISTINCT import FROM version WHERE identity = ?").pluck()
-  const traits = known.get(db) ?? new Map<string, Candidate["traits"]>()
-  known.set(db, traits)
+  const traits = traitsIn(db)
   return (rows, { parted }) => {
     if (rows.length < 2) return []
     const imports = rows.map(
       ({ id, system }) => new Set((importsOf.all(id) as number[]).map((from) => sourceNumber(from, system))),
     )
     if (!areSeveral(imports)) return []
-    const candidates = rows.map(({ id, body }, at): Candidate => {
-      const seen = imports[at] ?? new Set()
-      const before = traits.get(body)
-      if (before !== undefined) return { id, imports: seen, traits: before }
-      const made = candidate(id, seen, JSON.parse(body) as EntryBody)
-      if (traits.size >= mostKnown) traits.clear()
-      traits.set(body, made.traits)
-      return made
-    })
+    const candidates = rows.map(
+      ({ id, body }, at): Candidate => ({ id, imports: imports[at] ?? new Set(), traits: traits(body) }),
+    )
     return linkSameFacts(candidates, parted)
   }
 }
