@@ -1,12 +1,14 @@
 /** phr show <id>: one entry with every field, its sources and its versions; or the source's own text. */
+import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
 import type { Version } from "../store/store.ts"
 import type { Command } from "./command.ts"
+import { originalOptions, writeOriginal } from "./show-original.ts"
 
 export const show: Command = {
   arguments: "<id>",
-  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }],
-  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq ."],
+  options: [{ flags: "--resource", says: "the source's own text instead (FHIR JSON)" }, ...originalOptions],
+  examples: ["phr show a41f0kz", "phr show a41f0kz --resource | jq .", "phr show a41f0kz --original -o letter.pdf"],
   about: "The beginning of an id is enough when no other entry begins with it.",
 
   async run(context, [id = ""], values) {
@@ -16,6 +18,7 @@ export const show: Command = {
     if (found === "several") throw failure("entry-unclear")
     const versions = store.versions(found.id)
     const tellings = store.tellings(found.id)
+    if (values.original === true) return writeOriginal(context, store, versions, values)
     const asked = values.resource === true
     // of a fact that several sources tell, the text of the one that was named
     const named = tellings.find((telling) => telling.id.startsWith(id.trim().toLowerCase()))?.id ?? found.id
@@ -40,10 +43,7 @@ export const show: Command = {
       import("../render/terminal.ts"),
       import("../report/sections/entry.ts"),
     ])
-    const { columns } = context
-    context.out(
-      await renderSections([composeEntry(found, versions, tellings)], { columns, color: context.options.color }),
-    )
+    context.out(await renderSections([composeEntry(found, versions, tellings)], styleOf(context)))
     for (const { id: one } of tellings.length > 1 ? tellings : [found]) {
       context.talk(`\nThe source's own text: phr show ${one} --resource`)
     }

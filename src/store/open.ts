@@ -8,7 +8,7 @@ import { dumpRecord } from "./dump.ts"
 import { joinedLines, newDecision, possibleDuplicates } from "./duplicates.ts"
 import { findEntry, listEntries, searchEntries, tellingsOf } from "./entries.ts"
 import { hasImportOfSize, importOf, listImports } from "./imports.ts"
-import { type Place, readOriginals } from "./originals.ts"
+import { type Place, readDocument, readOriginals } from "./originals.ts"
 import { addPerson, editPerson, listKnownPersons, listPersons } from "./people.ts"
 import { recall, remember } from "./recollection.ts"
 import { currentVersion, readResources } from "./resources.ts"
@@ -35,6 +35,7 @@ export function openStore(path: string, lock: Lock, options: { create?: boolean 
     entries: (filter) => listEntries(db, filter),
     entry: (idPrefix) => findEntry(db, idPrefix),
     versions: (id) => listVersions(db, id),
+    original: (importId) => readDocument(db, importId),
     tellings: (id) => tellingsOf(db, id).map(({ entry }) => entry),
     possibleDuplicates: (person, kinds) => possibleDuplicates(db, person, kinds),
     joined: (person, kinds) => joinedLines(db, person, kinds),

@@ -115,6 +115,8 @@ export type Store = Intake & {
   /** The entry whose id starts with the text; undefined when none, "several" when it is not unique. */
   entry(idPrefix: string): Entry | "several" | undefined
   versions(id: string): Version[]
+  /** The source document an import kept, byte for byte; undefined where its resources are the source. */
+  original(importId: number): Uint8Array | undefined
   /** What each source of that entry's line says, the leading one first: two or more where sources tell the same fact. */
   tellings(id: string): Entry[]
   /** Facts that may be the same and are not shown as one, with what speaks against it. */
