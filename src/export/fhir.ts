@@ -8,6 +8,7 @@ import type { Observation, Patient } from "fhir/r4.js"
 import type { Sample } from "../record/draft.ts"
 import { entryExtension, entryFacts, sampleTag } from "../record/export-marks.ts"
 import type { Person } from "../record/person.ts"
+import { appleSystem, appleTitle, isAppleIdentifier } from "../terms/apple.ts"
 import { measureById } from "../terms/measures.ts"
 import { ucumSystem } from "../terms/systems.ts"
 
@@ -63,14 +64,16 @@ export function patientOf(person: Person): Patient {
 export function observationOf(sample: Sample): Observation {
   const measure = measureById(sample.measure)
   const loinc = measure?.loinc[0]
-  const title = measure?.title ?? sample.measure
+  const title = measure?.title ?? (isAppleIdentifier(sample.measure) ? appleTitle(sample.measure) : sample.measure)
+  const apple = isAppleIdentifier(sample.measure) ? [{ system: appleSystem, code: sample.measure }] : []
+  const coding = loinc === undefined ? apple : [{ system: "http://loinc.org", code: loinc, display: title }]
   return {
     resourceType: "Observation",
     meta: { tag: [{ ...sampleTag, display: sample.measure }] },
     status: "final",
     code: {
       text: title,
-      ...(loinc !== undefined && { coding: [{ system: "http://loinc.org", code: loinc, display: title }] }),
+      ...(coding.length > 0 && { coding }),
     },
     ...(sample.end === undefined
       ? { effectiveDateTime: sample.at }
