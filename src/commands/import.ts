@@ -17,6 +17,7 @@ import { type Counts, type Issue, noCounts } from "../record/draft.ts"
 import type { Store } from "../store/store.ts"
 import type { Command, Values } from "./command.ts"
 import { withMapping } from "./mapping.ts"
+import { keptMap } from "./maps.ts"
 
 /** A FileReport, or why there is none: then format, sha256 and the like are absent. */
 type Outcome = Pick<FileReport, "path" | "status" | "counts" | "issues"> & Partial<FileReport> & { failure?: Failure }
@@ -28,7 +29,7 @@ export const importCommand: Command = {
   options: [
     { flags: "--dry-run", says: "say what would come, and write nothing" },
     { flags: "--format <id>", says: "take the files for this format instead of recognizing them" },
-    { flags: "--map <toml>", says: "read CSV columns by your own profile" },
+    { flags: "--map <toml>", says: "read CSV columns by your own profile: a file, or the id of a table you explained" },
     { flags: "--date-order <order>", says: "how days and months stand in ambiguous dates", choices: dateOrders },
     { flags: "--source <name>", says: "the system the files come from, where they do not say it" },
     { flags: "--any-person", says: "import although the file names somebody else" },
@@ -87,7 +88,7 @@ async function readOptions(context: Context, store: Store, values: Values): Prom
     dryRun: values.dryRun === true,
     read: {
       ...(dateOrder !== undefined && { dateOrder }),
-      ...(map !== undefined && { map: { name: map, text: await profileText(map) } }),
+      ...(map !== undefined && { map: { name: map, text: keptMap(store, map)?.text ?? (await profileText(map)) } }),
       ...(person?.timeZone !== undefined && { timeZone: person.timeZone }),
     },
   }

@@ -67,7 +67,7 @@ const undo: Command & { summary: string } = {
 
 const maps: Command & { summary: string } = {
   summary: "the tables you explained: kept by their header and not asked for again",
-  about: "Give one to phr import --map to use it for another header, or forget it with: phr imports forget <id>.",
+  about: "phr import --map <id> uses one for another header with the same names; phr imports forget <id> forgets it.",
   async run(context) {
     const kept = keptMaps(await context.record())
     if (context.options.json) {
