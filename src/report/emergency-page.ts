@@ -39,10 +39,20 @@ const glance: SectionMaker = {
       { label: said.directives, values: or(directiveTexts(reading, words), said.noDirectives) },
       { label: said.contacts, values: or(contacts, said.noContact) },
     ]
-    const blocks: Block[] = [{ type: "facts", rows: rows.map((row) => limited(row, words)) }]
+    const blocks: Block[] = [{ type: "facts", rows: rows.map((row) => inLine(limited(row, words))) }]
     if (contacts.length === 0) blocks.push({ type: "lines", count: 1 })
     return { id: "facts", title: said.facts, blocks }
   },
+}
+
+/** Many values stand in running text, so that all of it stays on one page. */
+function inLine(row: Fact): Fact {
+  if (row.values.length <= 4) return row
+  const spans = row.values.flatMap((value, index) => [
+    { text: index === 0 ? "" : " · " },
+    ...(typeof value === "string" ? [{ text: value }] : value),
+  ])
+  return { ...row, values: [spans] }
 }
 
 function limited(row: Fact, words: Words): Fact {
