@@ -77,7 +77,7 @@ export const pdf: Command = {
     emergency: {
       summary: "one page and a card for the wallet, with a code that phones read without a network",
       options: emergencyOptions,
-      examples: ["phr pdf emergency", "phr pdf emergency --contact 'Ana Keller (daughter), +1 555 0100' --save wallet"],
+      examples: ["phr pdf emergency", "phr pdf emergency --contact 'Ana Keller, daughter, +1 555 0100' --save wallet"],
       run: printPage("emergency"),
     },
     immunizations: {

@@ -31,10 +31,9 @@ export const share: Command = {
   examples: [
     "phr share --to age1… --for 'Dr. Okafor' --since 2025",
     "phr share --to passphrase --as ips -o summary.json.age",
-    "age --decrypt -i key.txt phr-share-2026-11-20.html.age > record.html",
   ],
   about:
-    "Nothing leaves the machine: the file is yours to send. Whoever has its key or passphrase can read it, now and " +
+    "Nothing leaves the machine: the file is yours to send. They open it with: age --decrypt -i key.txt file.age. Whoever has its key or passphrase can read it, now and " +
     "later; what was shared, when and for whom is written in the record.",
 
   async run(context, _args, values) {

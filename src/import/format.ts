@@ -66,6 +66,8 @@ export type Format = {
   rereads?: true
   /** Its files say nothing of anybody: nobody need be known to take them. */
   ofNobody?: true
+  /** It reads the words of the files in its resources itself, and says where there are none. */
+  readsWords?: true
   /** Large inputs of it are read in a thread of their own (apart.ts): it streams resources that take work to project. */
   worthAThread?: true
 }

@@ -184,7 +184,8 @@ async function fill(
     if (owner === "other") note(otherPatient(item))
     else {
       shelf.add(item, owner, system)
-      for (const beside of holdsFiles(facts.type) ? await readAttached(item) : []) {
+      const looksInside = format.readsWords !== true && holdsFiles(facts.type)
+      for (const beside of looksInside ? await readAttached(item) : []) {
         if (beside.type === "issue") note(beside)
         else shelf.addBeside(beside, owner, system)
       }

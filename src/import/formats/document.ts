@@ -18,6 +18,7 @@ export const document: Format = {
   id: "document",
   title: "Document",
   keepsOriginal: false,
+  readsWords: true,
   recognizes(head) {
     const known = isPackaging(head) ? undefined : documentKind(head)
     if (known === undefined) return "no"
