@@ -19,13 +19,15 @@ async function choose(steps: readonly (readonly [after: string, typed: string])[
   for (const [after, typed] of steps) {
     while (!shown.includes(after)) await pause()
     await pause()
-    for (const key of typed.split(/(?<=\u001b\[B)/)) {
+    for (const key of typed.split(between)) {
       stdin.write(key)
       await pause()
     }
   }
   return { line: await chosen, shown }
 }
+// After each arrow down, which is an escape sequence of its own.
+const between = /(?<=\u001b\[B)/
 const pause = () => new Promise((resolve) => setTimeout(resolve, 60))
 
 const down = "\u001b[B"
