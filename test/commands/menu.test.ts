@@ -27,6 +27,7 @@ async function choose(steps: readonly (readonly [after: string, typed: string])[
   return { line: await chosen, shown }
 }
 // After each arrow down, which is an escape sequence of its own.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what a key press is made of
 const between = /(?<=\u001b\[B)/
 const pause = () => new Promise((resolve) => setTimeout(resolve, 60))
 
