@@ -4,7 +4,9 @@
  */
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { judgeVaccinesOf } from "../../../src/commands/judging.ts"
 import { renderPdf } from "../../../src/render/pdf.ts"
+import { composeImmunizations } from "../../../src/report/immunization-page.ts"
 import { composePage, type Page, type PageChoice } from "../../../src/report/page.ts"
 import { pages } from "../../../src/report/pages.ts"
 import { difference, differenceToKept, type Picture, pictures } from "./picture.ts"
@@ -34,6 +36,32 @@ test("looks as it was looked at in Spanish, with questions", async () => {
   const [picture] = await drawn(pages.visit, 50, choice)
   expect(differenceToKept(join(kept, "visit-50-es.png"), picture as Picture)).toBeLessThanOrEqual(tolerance)
 })
+
+const others = Object.entries(pages).filter(([name]) => name !== "full")
+
+test.each(others)(
+  "the page %s looks as it was looked at with 5,000 entries: first and last page",
+  async (name, page) => {
+    const found = await drawn(page, 5000, {}, [1, -1])
+    for (const [index, picture] of found.entries()) {
+      const file = join(kept, `${name}-5000-${["first", "last"][index]}.png`)
+      expect(differenceToKept(file, picture)).toBeLessThanOrEqual(tolerance)
+    }
+  },
+  120_000,
+)
+
+test.each([0, 1, 50, 5000, "long"] as const)(
+  "the immunization page looks as it was looked at: %s entries",
+  async (count) => {
+    const { person, today, entries } = count === "long" ? longWords() : recordOf(count === 1 ? 7 : count)
+    const record = { person, today, entries: count === 1 ? entries.slice(-1) : entries }
+    const document = composeImmunizations(record, await judgeVaccinesOf(record, { setting: () => undefined }))
+    const [picture] = await pictures(await renderPdf(document, { paper: "a4" }), 0.5, [1])
+    const file = join(kept, `immunizations-${count}.png`)
+    expect(differenceToKept(file, picture as Picture)).toBeLessThanOrEqual(tolerance)
+  },
+)
 
 test("looks as it was looked at with 5,000 entries: first, some and last page", async () => {
   const found = await drawn(pages.full, 5000, {}, [1, 2, 40, -1])
