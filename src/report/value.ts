@@ -85,11 +85,11 @@ export function flagSpan(flag: Flag | undefined, words: Words = wordsIn("en")): 
   return flag === undefined ? { text: "" } : { text: words.flags[flag], tone: flagTones[flag] }
 }
 
-/** "4.0–5.6", "≤ 5.6", "≥ 40" or the source's own words. */
+/** "4.0–5.6", "≤ 5.6", "≥ 40" or the source's own words, a unit at their end as people read it. */
 export function rangeText(range: Range | undefined): string {
   if (range === undefined) return ""
   const { low, high, text } = range
-  if (text !== undefined) return text
+  if (text !== undefined) return text.replace(/\S+$/, unitText)
   if (low !== undefined && high !== undefined) return `${low}–${high}`
   if (high !== undefined) return `≤ ${high}`
   return low === undefined ? "" : `≥ ${low}`
