@@ -4,11 +4,30 @@
  */
 import { failure } from "../errors.ts"
 import { type PartialDate, readDate } from "../fhir/dates.ts"
+import { type Kind, kinds, readKind } from "../record/kinds.ts"
 
 type Given = string | boolean | readonly string[] | undefined
 
 export function textFlag(value: Given): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined
+}
+
+/** Texts of one flag that may be given several times; commas belong to them. */
+export function textsFlag(value: Given): string[] {
+  const parts = typeof value === "object" ? value : typeof value === "string" ? [value] : []
+  return parts.map((part) => part.trim()).filter((part) => part !== "")
+}
+
+/** Words of one flag, however they were given: several times, or with commas. */
+export function wordsFlag(value: Given): string[] {
+  return textsFlag(textsFlag(value).flatMap((part) => part.split(",")))
+}
+
+/** The kind of entry that a person means by that word. */
+export function kindNamed(word: string): Kind {
+  const kind = readKind(word)
+  if (kind !== undefined) return kind
+  throw failure("usage", { what: `there is no kind called "${word}"`, how: `kinds: ${kinds.join(", ")}` })
 }
 
 export function dateFlag(flag: string, value: Given): PartialDate | undefined {

@@ -8,6 +8,7 @@ import type { AgendaInput } from "../export/agenda.ts"
 import type { Person } from "../record/person.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import type { Command } from "./command.ts"
+import { withoutSensitiveItems } from "./sensitive.ts"
 import { findVerdict } from "./telling.ts"
 
 export const due: Command = {
@@ -69,7 +70,7 @@ async function calendar(input: AgendaInput): Promise<string> {
     import("../export/agenda.ts"),
     import("../export/calendar.ts"),
   ])
-  const verdicts = input.verdicts.filter(({ sensitive }) => sensitive !== true)
+  const verdicts = withoutSensitiveItems(input.verdicts)
   return writeCalendar(agendaOf({ ...input, verdicts }), input.today)
 }
 

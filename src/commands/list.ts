@@ -1,12 +1,12 @@
 /** phr list <kind>: the entries of one kind, filtered, as a table, CSV, Markdown or JSON. */
 
-import { countFlag, dateFlag, textFlag } from "../cli/flags.ts"
+import { countFlag, dateFlag, kindNamed, textFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { styleOf } from "../cli/style.ts"
-import { exits, failure } from "../errors.ts"
+import { exits } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Entry } from "../record/entry.ts"
-import { kinds, readKind } from "../record/kinds.ts"
+import { kinds } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
 import type { VaccinePage } from "../report/vaccines.ts"
 import type { EntryFilter, Store } from "../store/store.ts"
@@ -33,10 +33,7 @@ export const list: Command = {
   about: `Kinds: ${kinds.join(", ")}. Singular and common synonyms are understood (meds, problems, shots).`,
 
   async run(context, [word = ""], values) {
-    const kind = readKind(word)
-    if (kind === undefined) {
-      throw failure("usage", { what: `there is no kind of entry called "${word}"`, how: `kinds: ${kinds.join(", ")}` })
-    }
+    const kind = kindNamed(word)
     const wanted = readFilter(values)
     const limit = countFlag("--limit", values.limit)
     const store = await context.record()

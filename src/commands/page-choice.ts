@@ -2,9 +2,8 @@
  * What the person chose for a printed page: read from the flags, checked against the page, kept in the record under a
  * name and taken up again. Flags said now go before what was kept. Choices are the record's own and leave it with nothing.
  */
-import { dateFlag, textFlag } from "../cli/flags.ts"
+import { dateFlag, kindNamed, textFlag, textsFlag, wordsFlag } from "../cli/flags.ts"
 import { failure } from "../errors.ts"
-import { type Kind, kinds, readKind } from "../record/kinds.ts"
 import type { PageChoice } from "../report/page.ts"
 import type { Language } from "../report/words.ts"
 import type { Store } from "../store/store.ts"
@@ -40,8 +39,8 @@ export function readChoice(values: Values, sections: readonly string[], kept: Ke
   const since = dateFlag("--since", values.since) ?? kept.since
   const until = dateFlag("--until", values.until) ?? kept.until
   const language = readLanguage(values.lang) ?? kept.language
-  const only = split(values.sections)
-  const without = split(values.without)
+  const only = wordsFlag(values.sections)
+  const without = wordsFlag(values.without)
   for (const id of [...only, ...without]) {
     if (!sections.includes(id)) {
       throw failure("usage", { what: `there is no section called "${id}"`, how: `sections: ${sections.join(", ")}` })
@@ -52,7 +51,7 @@ export function readChoice(values: Values, sections: readonly string[], kept: Ke
     told === undefined && without.length === 0
       ? undefined
       : sections.filter((id) => (told?.includes(id) ?? true) && !without.includes(id))
-  const named = split(values.kinds).map(kindNamed)
+  const named = wordsFlag(values.kinds).map(kindNamed)
   const paper = values.paper === "letter" ? "letter" : values.paper === "a4" ? "a4" : kept.paper
   return compact({
     since,
@@ -60,10 +59,10 @@ export function readChoice(values: Values, sections: readonly string[], kept: Ke
     language,
     sections: chosen,
     kinds: named.length > 0 ? named : kept.kinds,
-    leaveOut: merged(kept.leaveOut, split(values.leaveOut)),
-    questions: merged(kept.questions, lines(values.question)),
-    notes: merged(kept.notes, lines(values.note)),
-    contacts: merged(kept.contacts, lines(values.contact)),
+    leaveOut: merged(kept.leaveOut, wordsFlag(values.leaveOut)),
+    questions: merged(kept.questions, textsFlag(values.question)),
+    notes: merged(kept.notes, textsFlag(values.note)),
+    contacts: merged(kept.contacts, textsFlag(values.contact)),
     paper,
     sensitive: values.sensitive === true || kept.sensitive,
   })
@@ -77,12 +76,6 @@ export function compact(choice: { [K in keyof KeptChoice]?: KeptChoice[K] | unde
 
 function merged(kept: readonly string[] | undefined, said: readonly string[]): string[] {
   return [...new Set([...(kept ?? []), ...said])]
-}
-
-function kindNamed(word: string): Kind {
-  const kind = readKind(word)
-  if (kind !== undefined) return kind
-  throw failure("usage", { what: `there is no kind called "${word}"`, how: `kinds: ${kinds.join(", ")}` })
 }
 
 function readLanguage(value: Values[string]): Language | undefined {
@@ -116,18 +109,4 @@ export function keepChoice(store: Settings, name: string, page: string, choice: 
   all.sort((a, b) => (a.name < b.name ? -1 : 1))
   store.setSetting(setting, all.length === 0 ? undefined : JSON.stringify(all))
   return others.length < known.length
-}
-
-/** Lists of one flag, however they were given: several times, or with commas. */
-function split(value: Values[string]): string[] {
-  return lines(value)
-    .flatMap((part) => part.split(","))
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-}
-
-/** Texts of one flag that may be given several times; commas belong to them. */
-function lines(value: Values[string]): string[] {
-  const parts = typeof value === "object" ? value : typeof value === "string" ? [value] : []
-  return parts.map((part) => part.trim()).filter((part) => part !== "")
 }

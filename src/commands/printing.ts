@@ -8,15 +8,15 @@ import { choosePerson } from "../cli/person.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import { type Kind, kinds } from "../record/kinds.ts"
 import type { Person } from "../record/person.ts"
-import { isRestricted } from "../record/told.ts"
 import type { Document } from "../report/document.ts"
 import { composePage, entriesWith, type Page } from "../report/page.ts"
 import type { PageName } from "../report/pages.ts"
 import type { Reading } from "../report/reading.ts"
 import type { Store } from "../store/store.ts"
-import { ownCode } from "../terms/own.ts"
 import type { Values } from "./command.ts"
 import { type KeptChoice, keepChoice, keptChoice, readChoice } from "./page-choice.ts"
+import { patientSummary } from "./patient-summary.ts"
+import { withoutSensitiveAnswers, withoutSensitiveItems } from "./sensitive.ts"
 
 /** What goes into the file beside the page. */
 export type Printed = { document: Document; paper?: "a4" | "letter"; summary?: string }
@@ -84,12 +84,10 @@ async function readFor(context: Context, store: Store, person: Person, wanted: N
 /** Without what the person answered about violence, HIV, sexual infections and drugs, and what is due about it. */
 function withoutSensitive(store: Store, reading: Reading): Reading {
   const { verdicts, ...rest } = reading
-  const isTold = (id: string) => store.versions(id).some(({ text }) => isRestricted(text))
-  const entries = reading.entries.filter(({ id, codes }) => ownCode(codes) === undefined || !isTold(id))
   return {
     ...rest,
-    entries,
-    ...(verdicts === undefined ? {} : { verdicts: verdicts.filter(({ sensitive }) => sensitive !== true) }),
+    entries: withoutSensitiveAnswers(store, reading.entries),
+    ...(verdicts === undefined ? {} : { verdicts: withoutSensitiveItems(verdicts) }),
   }
 }
 
@@ -102,15 +100,8 @@ function checkEntry(store: Store, id: string): void {
 
 /** The International Patient Summary of what the page may tell. */
 async function summaryOf(store: Store, page: Page, reading: Reading, choice: KeptChoice): Promise<string> {
-  const { writeIps } = await import("../export/ips.ts")
-  const { person, today } = reading
-  const [patient] =
-    store
-      .people()
-      .find(({ id }) => id === person.id)
-      ?.patients.slice(-1) ?? []
   const entries = entriesWith(page, reading, choice)
-  return writeIps({ person, today, entries, ...(patient === undefined ? {} : { patient }) })
+  return patientSummary(store, { ...reading, entries })
 }
 
 /** Composes, renders and writes where it is wanted. */

@@ -1,7 +1,7 @@
 /** phr share: a chosen part of the record, encrypted for somebody, in a file anyone with the age tool can open. */
 import { createHash } from "node:crypto"
 import type { Context } from "../cli/context.ts"
-import { textFlag } from "../cli/flags.ts"
+import { textFlag, wordsFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { exits, failure } from "../errors.ts"
 import type { AgeLock } from "../export/age.ts"
@@ -90,11 +90,7 @@ function suffix(form: Form): string {
 
 /** What --to says: recipients, or the one word that asks for a passphrase. */
 function recipientsOf(values: Values): readonly string[] | "passphrase" {
-  const said = typeof values.to === "object" ? values.to : typeof values.to === "string" ? [values.to] : []
-  const names = said
-    .flatMap((part) => part.split(","))
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
+  const names = wordsFlag(values.to)
   const how = "phr share --to age1… (their recipient, as age-keygen prints it), or phr share --to passphrase"
   if (names.length === 0) throw failure("usage", { what: "it is not said who can open it", how })
   if (!names.includes("passphrase")) return names

@@ -1,6 +1,6 @@
 /** phr trend <measure>: one measure over time as a chart with its reference range and statistics, or as JSON. */
 
-import { dateFlag, textFlag } from "../cli/flags.ts"
+import { dateFlag, textFlag, textsFlag } from "../cli/flags.ts"
 import { choosePerson } from "../cli/person.ts"
 import { styleOf } from "../cli/style.ts"
 import { exits, failure } from "../errors.ts"
@@ -123,7 +123,7 @@ function trendFor(
 }
 
 function lanesFor(store: Store, person: number, wanted: Values[string], today: Day): Lane[] {
-  const words = typeof wanted === "object" ? wanted : typeof wanted === "string" ? [wanted] : []
+  const words = textsFlag(wanted)
   if (words.length === 0) return []
   const entries = store.entries({ person, kinds: laneKinds })
   return words.flatMap((one) => {

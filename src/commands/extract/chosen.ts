@@ -3,16 +3,15 @@
  * answers stay unless asked for.
  */
 import type { Context } from "../../cli/context.ts"
-import { dateFlag } from "../../cli/flags.ts"
-import { failure } from "../../errors.ts"
+import { dateFlag, kindNamed, wordsFlag } from "../../cli/flags.ts"
 import { earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
 import type { Sample } from "../../record/draft.ts"
 import type { Entry } from "../../record/entry.ts"
-import { type Kind, kinds, readKind } from "../../record/kinds.ts"
+import type { Kind } from "../../record/kinds.ts"
 import type { Person } from "../../record/person.ts"
-import { isRestricted } from "../../record/told.ts"
 import type { Store } from "../../store/store.ts"
 import type { Option, Values } from "../command.ts"
+import { withoutSensitiveAnswers } from "../sensitive.ts"
 
 export type OutgoingFile = { name: string; pieces: Iterable<string> }
 
@@ -30,8 +29,7 @@ export const choiceOptions: readonly Option[] = [
 
 export function readChoice(values: Values): Choice {
   const [since, until] = [dateFlag("--since", values.since), dateFlag("--until", values.until)]
-  const given = typeof values.kinds === "object" ? values.kinds : typeof values.kinds === "string" ? [values.kinds] : []
-  const words = given.flatMap((part) => part.split(",")).filter((word) => word.trim() !== "")
+  const words = wordsFlag(values.kinds)
   return {
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
@@ -40,31 +38,15 @@ export function readChoice(values: Values): Choice {
   }
 }
 
-function kindNamed(word: string): Kind {
-  const kind = readKind(word)
-  if (kind !== undefined) return kind
-  throw failure("usage", { what: `there is no kind of entry called "${word}"`, how: `kinds: ${kinds.join(", ")}` })
-}
-
 /** One extract being made: of whom, of what, with which further flags. */
 export type Making = { context: Context; store: Store; person: Person; choice: Choice; values: Values }
-
-/** The ids of entries that are sensitive answers (record/told.ts). */
-export function restrictedEntries(store: Store, person: Person): Set<string> {
-  const ids = new Set<string>()
-  for (const { entry, text } of store.resources({ person: person.id, versions: "distinct" })) {
-    if (entry !== undefined && isRestricted(text)) ids.add(entry)
-  }
-  return ids
-}
 
 /** The chosen entries, newest clinical date first. */
 export function entriesOf({ store, person, choice }: Making): { entries: Entry[]; leftOut: number } {
   const { sensitive, ...filter } = choice
   const found = store.entries({ person: person.id, ...filter })
   if (sensitive) return { entries: found, leftOut: 0 }
-  const restricted = restrictedEntries(store, person)
-  const entries = found.filter((entry) => !restricted.has(entry.id))
+  const entries = withoutSensitiveAnswers(store, found)
   return { entries, leftOut: found.length - entries.length }
 }
 

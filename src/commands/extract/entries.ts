@@ -1,19 +1,15 @@
 /** Extracts made from entries: the patient summary, tables, JSON. */
-import { writeIps } from "../../export/ips.ts"
 import { writeRecord } from "../../export/record-json.ts"
 import { entriesTable, readingsTable } from "../../export/tables.ts"
 import { kinds } from "../../record/kinds.ts"
 import { toCsv } from "../../render/csv.ts"
+import { patientSummary } from "../patient-summary.ts"
 import { type Extracted, entriesOf, type Making, samplesOf } from "./chosen.ts"
 
 export async function ipsFile(making: Making): Promise<Extracted> {
   const { store, person, context } = making
   const { entries, leftOut } = entriesOf(making)
-  const patient = store
-    .people()
-    .find(({ id }) => id === person.id)
-    ?.patients.at(-1)
-  const text = writeIps({ person, today: context.today, entries, ...(patient !== undefined && { patient }) })
+  const text = await patientSummary(store, { person, today: context.today, entries })
   return { files: [{ name: `patient-summary-${context.today}.json`, pieces: [text] }], leftOut }
 }
 

@@ -2,6 +2,7 @@
 import { composePage } from "../../report/page.ts"
 import { pages } from "../../report/pages.ts"
 import { readRecord } from "../reading.ts"
+import { withoutSensitiveItems } from "../sensitive.ts"
 import { type Extracted, entriesOf, type Making } from "./chosen.ts"
 
 /** Days of device readings that are told. */
@@ -11,7 +12,7 @@ export async function pageFile(form: "md" | "html", making: Making): Promise<Ext
   const { store, person, context, choice } = making
   const { entries, leftOut } = entriesOf({ ...making, choice: { sensitive: choice.sensitive } })
   const { verdicts = [], ...reading } = await readRecord(store, person, context.today, { verdicts: true, days })
-  const shown = choice.sensitive ? verdicts : verdicts.filter(({ sensitive }) => sensitive !== true)
+  const shown = choice.sensitive ? verdicts : withoutSensitiveItems(verdicts)
   const { sensitive: _sensitive, ...period } = choice
   const document = composePage(pages.full, { ...reading, entries, verdicts: shown }, period)
   const text =

@@ -84,6 +84,15 @@ function problemItems(all: readonly { entry: Entry }[], making: Making): Item[] 
 }
 const problemColumns = ["Condition", "Status", "Since", "Until", "Source"]
 
+/** The newest of each measure that belongs here, as observations. */
+function measured(choose: (entries: readonly Entry[]) => Entry[]): Pick<SectionMaker, "columns" | "items"> {
+  return {
+    columns: valueColumns,
+    items: (entries, _today, making) =>
+      itemsOf(newest(choose(entries)), (entry) => observationOf(entry, making), valueCells),
+  }
+}
+
 export const sections: readonly SectionMaker[] = [
   {
     title: "Problems",
@@ -179,17 +188,13 @@ export const sections: readonly SectionMaker[] = [
     title: "Results",
     code: "30954-2",
     display: "Relevant diagnostic tests/laboratory data Narrative",
-    columns: valueColumns,
-    items: (entries, _today, making) =>
-      itemsOf(newest(ofKind(entries, "labs")), (entry) => observationOf(entry, making), valueCells),
+    ...measured((entries) => ofKind(entries, "labs")),
   },
   {
     title: "Vital signs",
     code: "8716-3",
     display: "Vital signs",
-    columns: valueColumns,
-    items: (entries, _today, making) =>
-      itemsOf(newest(ofKind(entries, "vitals")), (entry) => observationOf(entry, making), valueCells),
+    ...measured((entries) => ofKind(entries, "vitals")),
   },
   {
     title: "Past problems",
@@ -202,25 +207,13 @@ export const sections: readonly SectionMaker[] = [
     title: "Pregnancies",
     code: "10162-6",
     display: "History of pregnancies Narrative",
-    columns: valueColumns,
-    items: (entries, _today, making) =>
-      itemsOf(
-        newest(ofKind(entries, "social-history").filter(isPregnancy)),
-        (entry) => observationOf(entry, making),
-        valueCells,
-      ),
+    ...measured((entries) => ofKind(entries, "social-history").filter(isPregnancy)),
   },
   {
     title: "Social history",
     code: "29762-2",
     display: "Social history Narrative",
-    columns: valueColumns,
-    items: (entries, _today, making) =>
-      itemsOf(
-        newest(ofKind(entries, "social-history").filter((entry) => !isPregnancy(entry))),
-        (entry) => observationOf(entry, making),
-        valueCells,
-      ),
+    ...measured((entries) => ofKind(entries, "social-history").filter((entry) => !isPregnancy(entry))),
   },
   {
     title: "Plan of care",
