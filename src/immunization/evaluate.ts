@@ -7,86 +7,92 @@ import { type CompletedGroups, canBeSkipped } from "./evaluate/conditional-skip.
 import { isImpacted } from "./evaluate/conflict.ts"
 import { evaluateIntervals } from "./evaluate/interval.ts"
 import { evaluateVaccine } from "./evaluate/vaccine.ts"
-import type { AntigenDose, Case, DoseReason, Evaluation, PatientSeries, TargetDose } from "./patient.ts"
+import type { Case, DoseReason, DoseStatus, Evaluation, GivenDose, PatientSeries, TargetDose } from "./patient.ts"
 
 /** Fills in the series' evaluations and the status of its target doses. */
 export function evaluateHistory(
   patientSeries: PatientSeries,
-  doses: readonly AntigenDose[],
+  doses: readonly GivenDose[],
   completed: CompletedGroups,
   about: Case,
 ): void {
   const { targets, evaluations } = patientSeries
   let next = 0
-  doses.forEach((given, index) => {
-    const moment = {
-      context: "evaluation" as const,
-      reference: given.dose.date,
-      anchor: given.dose.date,
-      doses: doses.slice(0, index),
-      evaluations,
-      upTo: given.at,
-      completed,
-    }
+  for (const given of doses) {
+    const { day, at } = given
     const bad = doseCondition(given)
     if (bad !== undefined) {
-      evaluations.push({ ...given, status: "sub-standard", reasons: [bad], ...number(targets[next]) })
-      return
+      evaluations.push(evaluation(given, "sub-standard", [bad], targets[next]))
+      continue
     }
-    for (let target = targets[next]; target !== undefined; target = targets[next]) {
-      if (!canBeSkipped(target, about, moment)) break
-      target.status = "skipped"
+    const moment = {
+      context: "evaluation",
+      reference: day,
+      anchor: day,
+      doses,
+      evaluations,
+      upTo: at,
+      completed,
+    } as const
+    let target = targets[next]
+    while (target !== undefined && canBeSkipped(target.seriesDose, about, moment)) {
+      targets[next] = { seriesDose: target.seriesDose, status: "skipped", satisfiedBy: undefined }
       next += 1
+      target = targets[next]
     }
-    const target = targets[next]
     if (target === undefined) {
-      evaluations.push({ ...given, status: "extraneous", reasons: ["series-complete"] })
-      return
+      evaluations.push(evaluation(given, "extraneous", ["series-complete"], undefined))
+      continue
     }
-    const evaluation = evaluateDose(given, target, patientSeries, about)
-    evaluations.push(evaluation)
-    if (evaluation.status !== "valid") return
-    target.status = "satisfied"
-    target.satisfiedBy = given
-    // Step 5: a recurring dose is followed by a copy of itself.
-    if (target.seriesDose.recurring) {
-      targets.splice(next + 1, 0, { seriesDose: target.seriesDose, status: "not-satisfied" })
-    }
+    const evaluated = evaluateDose(given, target, patientSeries, about)
+    evaluations.push(evaluated)
+    if (evaluated.status !== "valid") continue
+    targets[next] = { seriesDose: target.seriesDose, status: "satisfied", satisfiedBy: given }
     next += 1
-  })
+    // Step 5: a recurring dose is followed by a copy of itself.
+    if (target.seriesDose.recurring) targets.splice(next, 0, target)
+  }
 }
 
 /** Table 6-3, CALCDTLOTEXP-1. */
-function doseCondition({ dose }: AntigenDose): DoseReason | undefined {
+function doseCondition({ dose }: GivenDose): DoseReason | undefined {
   if (dose.expires !== undefined && dose.date > dose.expires) return "expired"
   return dose.substandard === true ? "dose-condition" : undefined
 }
 
-function number(target: TargetDose | undefined): { target?: number } {
-  return target === undefined ? {} : { target: target.seriesDose.number }
+function evaluation(
+  { dose, day, at }: GivenDose,
+  status: DoseStatus,
+  reasons: DoseReason[],
+  target: TargetDose | undefined,
+): Evaluation {
+  return { dose, day, at, status, reasons, target: target?.seriesDose.number }
 }
 
 /** Tables 6-13 and 6-31: the dose against the target dose. */
 function evaluateDose(
-  given: AntigenDose,
+  given: GivenDose,
   target: TargetDose,
   { targets, evaluations }: PatientSeries,
   about: Case,
 ): Evaluation {
-  const { dose } = given
   const { seriesDose } = target
-  const held = { ...given, target: seriesDose.number }
-  if (seriesDose.inadvertent.includes(dose.cvx)) return { ...held, status: "not-valid", reasons: ["inadvertent"] }
-  const age = evaluateAge(seriesDose, dose, about)
-  if (age.extraneous === true) return { ...held, status: "extraneous", reasons: ["too-old"] }
-  const interval = evaluateIntervals(seriesDose, dose, { evaluations, targets, upTo: given.at }, about)
+  if (seriesDose.inadvertent.includes(given.dose.cvx)) return evaluation(given, "not-valid", ["inadvertent"], target)
+  const age = evaluateAge(seriesDose, given, about)
+  if (age.extraneous === true) return evaluation(given, "extraneous", ["too-old"], target)
+  const interval = evaluateIntervals(seriesDose, given, { evaluations, targets, upTo: given.at }, about)
   const impacted = isImpacted(given, evaluations, about)
-  const vaccine = evaluateVaccine(seriesDose, dose, about)
+  const vaccine = evaluateVaccine(seriesDose, given, about)
   const valid = age.valid && interval.valid && !impacted && vaccine.valid
+  if (valid) return evaluation(given, "valid", grace(age.reason ?? interval.reason), target)
   const reasons: DoseReason[] = []
-  for (const reason of [age.reason, interval.reason, impacted ? ("conflict" as const) : undefined, vaccine.reason]) {
-    const isTold = reason !== undefined && (valid || reason !== "grace-period") && !reasons.includes(reason)
-    if (isTold) reasons.push(reason)
-  }
-  return { ...held, status: valid ? "valid" : "not-valid", reasons }
+  if (!age.valid && age.reason !== undefined) reasons.push(age.reason)
+  if (!interval.valid && interval.reason !== undefined) reasons.push(interval.reason)
+  if (impacted) reasons.push("conflict")
+  if (vaccine.reason !== undefined) reasons.push(vaccine.reason)
+  return evaluation(given, "not-valid", reasons, target)
+}
+
+function grace(reason: DoseReason | undefined): DoseReason[] {
+  return reason === undefined ? [] : [reason]
 }

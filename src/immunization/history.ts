@@ -2,18 +2,22 @@
  * Organize immunization history: each dose is broken into the antigens it holds at the age it was given, oldest first.
  * The same product on the same day is one dose, whoever recorded it. Logic Specification 4.6, chapter 4.2.
  */
-import type { AntigenDose, Dose } from "./patient.ts"
+import { dayNumber } from "./days.ts"
+import type { Case, Dose, GivenDose } from "./patient.ts"
+import { remembered } from "./remembered.ts"
 import type { Schedule, VaccineType } from "./schedule.ts"
-import { type Ages, within } from "./spans.ts"
+import { type AgeRange, endless, isAtAge, noSpan, spanOr } from "./spans.ts"
 
 /** The doses oldest first, in an order that does not depend on the order they came in. */
-export function orderHistory(doses: readonly Dose[]): Dose[] {
-  const byKey = new Map<string, Dose>()
+export function orderHistory(doses: readonly Dose[]): GivenDose[] {
+  const history: GivenDose[] = []
+  let last: Dose | undefined
   for (const dose of [...doses].sort(compareDoses)) {
-    const key = `${dose.date}|${dose.cvx}`
-    if (!byKey.has(key)) byKey.set(key, dose)
+    if (dose.date === last?.date && dose.cvx === last.cvx) continue
+    history.push({ dose, day: dayNumber(dose.date), at: history.length })
+    last = dose
   }
-  return [...byKey.values()]
+  return history
 }
 
 function compareDoses(a: Dose, b: Dose): number {
@@ -30,30 +34,43 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The antigen administered records of a history, by antigen. */
-export function antigensAdministered(
-  history: readonly Dose[],
-  schedule: Schedule,
-  ages: Ages,
-): ReadonlyMap<string, readonly AntigenDose[]> {
-  const vaccines = vaccineTypes(schedule)
-  const byAntigen = new Map<string, AntigenDose[]>()
-  history.forEach((dose, at) => {
-    for (const { antigen, beginAge, endAge } of vaccines.get(dose.cvx)?.antigens ?? []) {
-      if (!within(dose.date, ages(beginAge), ages(endAge))) continue
-      const records = byAntigen.get(antigen)
-      if (records === undefined) byAntigen.set(antigen, [{ dose, at }])
-      else if (records.at(-1)?.at !== at) records.push({ dose, at })
+/** The doses of a history by the antigens administered with them. */
+export function antigensAdministered({ history, schedule, ages }: Case): ReadonlyMap<string, readonly GivenDose[]> {
+  const byAntigen = new Map<string, GivenDose[]>()
+  for (const given of history) {
+    for (const association of associations(given.dose.cvx, schedule)) {
+      if (!isAtAge(given.day, association, ages)) continue
+      const { antigen } = association
+      const doses = byAntigen.get(antigen)
+      if (doses === undefined) byAntigen.set(antigen, [given])
+      else if (doses.at(-1) !== given) doses.push(given)
     }
-  })
+  }
   return byAntigen
 }
 
-const known = new WeakMap<Schedule["vaccines"], ReadonlyMap<string, VaccineType>>()
+type Association = AgeRange & { readonly antigen: string }
 
-/** The schedule's vaccine types by CVX, sorted once for each schedule. */
-export function vaccineTypes(schedule: Schedule): ReadonlyMap<string, VaccineType> {
-  const types = known.get(schedule.vaccines) ?? new Map(schedule.vaccines.map((vaccine) => [vaccine.cvx, vaccine]))
-  known.set(schedule.vaccines, types)
-  return types
+const readAssociations = remembered(({ antigens }: VaccineType): readonly Association[] =>
+  antigens.map(({ antigen, beginAge, endAge }) => ({
+    antigen,
+    begin: spanOr(noSpan, beginAge),
+    end: spanOr(endless, endAge),
+  })),
+)
+
+/** The antigens of a vaccine type and the ages at which it counts for them; none of one the schedule does not know. */
+export function associations(cvx: string, schedule: Schedule): readonly Association[] {
+  const type = vaccineTypes(schedule).get(cvx)
+  return type === undefined ? [] : readAssociations(type)
+}
+
+const byCvx = remembered(
+  (vaccines: Schedule["vaccines"]): ReadonlyMap<string, VaccineType> =>
+    new Map(vaccines.map((vaccine) => [vaccine.cvx, vaccine])),
+)
+
+/** The schedule's vaccine types by CVX. */
+export function vaccineTypes({ vaccines }: Schedule): ReadonlyMap<string, VaccineType> {
+  return byCvx(vaccines)
 }

@@ -8,9 +8,8 @@ import { type ForecastInput, forecast } from "./forecast.ts"
 import type { FromRecord } from "./from-record.ts"
 import type { Observation } from "./patient.ts"
 import { questionById, type VaccineQuestion, vaccineQuestions } from "./questions.ts"
-import { isOfAge } from "./relevant-series.ts"
 import type { Antigen, VaccineGroup } from "./schedule.ts"
-import { agesOf } from "./spans.ts"
+import { agedOn, isOfAge } from "./spans.ts"
 
 type Known = Pick<FromRecord, "answers" | "denied" | "possible">
 
@@ -52,7 +51,7 @@ function makesDue(input: ForecastInput): boolean {
 
 /** Observations that open a series of the group at the person's age and sex. */
 function indicationsNow(antigens: readonly Antigen[], { name }: VaccineGroup, input: ForecastInput): Set<string> {
-  const about = { patient: input, ages: agesOf(input.birthDate) }
+  const about = agedOn(input.birthDate, input.assessmentDate)
   const series = antigens
     .flatMap((antigen) => antigen.series)
     .filter(({ type, group, genders }) => {

@@ -3,7 +3,10 @@
  * Logic Specification 4.6, chapter 4.1 and appendix A (patient neighborhood).
  */
 import type { Day } from "../fhir/dates.ts"
-import type { Antigen, Schedule, Series, SeriesDose } from "./schedule.ts"
+import type { DayNumber } from "./days.ts"
+import type { PreparedDose } from "./prepared/dose.ts"
+import type { PreparedSeries } from "./prepared/series.ts"
+import type { Antigen, Schedule, Series } from "./schedule.ts"
 import type { Ages } from "./spans.ts"
 
 /** A vaccine dose administered. */
@@ -33,16 +36,19 @@ export type Patient = {
   assessmentDate: Day
 }
 
-/** A dose as one antigen sees it: the doses before it are those of the same history with a lower `at`. */
-export type AntigenDose = { dose: Dose; at: number }
+/** A dose of the history, oldest first: `at` is its place there. */
+export type GivenDose = { dose: Dose; day: DayNumber; at: number }
 
 /** One person before one schedule: everything the chapters ask for. */
 export type Case = {
   patient: Patient
   schedule: Schedule
+  today: DayNumber
   ages: Ages
   /** The whole history, oldest first. */
-  history: readonly Dose[]
+  history: readonly GivenDose[]
+  /** Those of it after which some other vaccine has to wait. */
+  conflicting: readonly GivenDose[]
   observed: ReadonlyMap<string, Observation>
 }
 
@@ -62,18 +68,20 @@ export type DoseReason =
   | "expired"
 
 /** What a dose is to one series. `target` is the number of the series dose it was held against. */
-export type Evaluation = AntigenDose & { status: DoseStatus; reasons: DoseReason[]; target?: number }
+export type Evaluation = GivenDose & { status: DoseStatus; reasons: DoseReason[]; target: number | undefined }
 
+/** A target dose is replaced, never changed: the open ones are the same for everybody. */
 export type TargetDose = {
-  seriesDose: SeriesDose
-  status: "not-satisfied" | "satisfied" | "skipped"
-  satisfiedBy?: AntigenDose
+  readonly seriesDose: PreparedDose
+  readonly status: "not-satisfied" | "satisfied" | "skipped"
+  readonly satisfiedBy: GivenDose | undefined
 }
 
 /** A relevant patient series: one antigen series held against one history (4.3, 5). */
 export type PatientSeries = {
   antigen: Antigen
   series: Series
+  prepared: PreparedSeries
   targets: TargetDose[]
   evaluations: Evaluation[]
 }

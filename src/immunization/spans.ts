@@ -1,77 +1,98 @@
 /**
  * Ages and intervals in CDC's words, and what day they lead to from another day.
- * Logic Specification 4.6, table 3-6: CALCDT-1 to CALCDT-6 (fhir/dates.ts moves the day).
+ * Logic Specification 4.6, table 3-6: CALCDT-1 to CALCDT-6 (days.ts moves the day).
  */
-import { addToDay, type Day } from "../fhir/dates.ts"
-import type { InEffect, Span } from "./schedule.ts"
+import type { Day } from "../fhir/dates.ts"
+import { type DayNumber, dayNumber, moved, type Steps, unending, unset } from "./days.ts"
+import type { Span } from "./schedule.ts"
 
-type Steps = { years: number; months: number; weeks: number; days: number }
+/** A span read once. `at` is its own place in every person's list of ages. */
+export type ReadSpan = Steps & { readonly at: number }
+
+/** What stands for a span that is not given: no day at all, or a day that never comes. */
+export const noSpan: ReadSpan = { months: 0, days: 0, at: 0 }
+export const endless: ReadSpan = { months: 0, days: 0, at: 1 }
 
 const part = /([+-]?)\s*(\d+)\s*(year|month|week|day)s?/gi
-const known = new Map<Span, Steps>()
+const known = new Map<Span, ReadSpan>()
 
-/** "12 months - 4 days" as years, months, weeks and days. Throws an Error for words that are no span. */
-export function readSpan(span: Span): Steps {
+/** "12 months - 4 days" as 12 months and -4 days. Throws an Error for words that are no span. */
+export function readSpan(span: Span): ReadSpan {
   const found = known.get(span)
   if (found !== undefined) return found
-  const steps: Steps = { years: 0, months: 0, weeks: 0, days: 0 }
+  const steps = { year: 0, month: 0, week: 0, day: 0 }
   let sign = 1
   let parts = 0
   for (const [, said, number, unit] of span.matchAll(part)) {
     if (said !== "") sign = said === "-" ? -1 : 1
-    steps[`${unit?.toLowerCase()}s` as keyof Steps] += sign * Number(number)
+    steps[unit?.toLowerCase() as keyof typeof steps] += sign * Number(number)
     parts += 1
   }
   if (parts === 0) throw new Error(`"${span}" is no age or interval`)
-  known.set(span, steps)
-  return steps
+  const read = { months: steps.year * 12 + steps.month, days: steps.week * 7 + steps.day, at: known.size + 2 }
+  known.set(span, read)
+  return read
 }
 
-const reckoned = new Map<Span, Map<Day, Day>>()
-const mostReckoned = 2000
-
-/** The day a span after another; undefined where there is no span or no day. A schedule asks for few, again and again. */
-export function dayAfter(day: Day | undefined, span: Span | undefined): Day | undefined {
-  if (day === undefined || span === undefined) return undefined
-  let days = reckoned.get(span)
-  if (days === undefined || days.size > mostReckoned) {
-    days = new Map()
-    reckoned.set(span, days)
-  }
-  let after = days.get(day)
-  if (after === undefined) {
-    after = addToDay(day, readSpan(span))
-    days.set(day, after)
-  }
-  return after
+/** The span, or what stands for none. */
+export function spanOr(none: ReadSpan, span: Span | undefined): ReadSpan {
+  return span === undefined ? none : readSpan(span)
 }
 
-/** Days of one person's ages, each computed once. */
-export type Ages = (age: Span | undefined) => Day | undefined
-
-export function agesOf(birthDate: Day): Ages {
-  const days = new Map<Span, Day | undefined>()
-  return (age) => {
-    if (age === undefined) return undefined
-    if (!days.has(age)) days.set(age, dayAfter(birthDate, age))
-    return days.get(age)
-  }
+/** The day an interval after another; unset where either is not given. */
+export function dayAfter(day: DayNumber, span: ReadSpan): DayNumber {
+  return day === unset || span === noSpan ? unset : moved(day, span)
 }
 
-/** Whether begin ≤ day < end; a missing end is open (assumed values 01/01/1900 and 12/31/2999). */
-export function within(day: Day, begin: Day | undefined, end: Day | undefined): boolean {
-  return (begin === undefined || begin <= day) && (end === undefined || day < end)
+/** One person's ages, each day reckoned once: by the place of the age. */
+export type Ages = { readonly birth: DayNumber; readonly days: (DayNumber | undefined)[] }
+
+export function agesFrom(birth: DayNumber): Ages {
+  return { birth, days: [unset, unending] }
 }
 
-/** RELEVANT-1 and RELEVANT-2: the instance holds on the anchor date, both of its own dates included. */
-export function isInEffect({ effective, cessation }: InEffect, anchor: Day): boolean {
-  return (effective === undefined || effective <= anchor) && (cessation === undefined || anchor <= cessation)
+/** The day a person reaches an age. */
+export function ageDay(ages: Ages, age: ReadSpan): DayNumber {
+  const known = ages.days[age.at]
+  if (known !== undefined) return known
+  const day = moved(ages.birth, age)
+  ages.days[age.at] = day
+  return day
 }
 
-export function latest(days: readonly (Day | undefined)[]): Day | undefined {
-  return days.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined)
+/** Whether a day lies in an age range: the first day of the range belongs to it, the last does not. */
+export function isAtAge(day: DayNumber, { begin, end }: AgeRange, ages: Ages): boolean {
+  return ageDay(ages, begin) <= day && day < ageDay(ages, end)
 }
 
-export function earliest(days: readonly (Day | undefined)[]): Day | undefined {
-  return days.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined)
+export type AgeRange = { readonly begin: ReadSpan; readonly end: ReadSpan }
+
+/** A range in CDC's words; an end that is missing is open. */
+export function ageRange({ beginAge, endAge }: { beginAge?: Span; endAge?: Span }): AgeRange {
+  return { begin: spanOr(noSpan, beginAge), end: spanOr(endless, endAge) }
+}
+
+/** Somebody on a day, as far as ages go. */
+export function agedOn(birthDate: Day, day: Day): { today: DayNumber; ages: Ages } {
+  return { today: dayNumber(day), ages: agesFrom(dayNumber(birthDate)) }
+}
+
+/** Whether somebody is of an age in CDC's words on that day. */
+export function isOfAge(
+  range: { beginAge?: Span; endAge?: Span },
+  { today, ages }: { today: DayNumber; ages: Ages },
+): boolean {
+  return isAtAge(today, ageRange(range), ages)
+}
+
+/** The days on which supporting data holds (RELEVANT-1 and RELEVANT-2), both of its own dates included. */
+export type Effect = { readonly effective: DayNumber; readonly cessation: DayNumber }
+
+export function isInEffect({ effective, cessation }: Effect, anchor: DayNumber): boolean {
+  return effective <= anchor && anchor <= cessation
+}
+
+/** The day, or what stands for none. */
+export function dayOr(none: DayNumber, day: Day | undefined): DayNumber {
+  return day === undefined ? none : dayNumber(day)
 }

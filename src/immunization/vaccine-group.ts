@@ -4,13 +4,14 @@
  * Logic Specification 4.6, chapter 9.
  */
 import type { Day } from "../fhir/dates.ts"
-import { forecastDoseNumber } from "./forecast/dates.ts"
+import { type DayNumber, tellDay, unending, unset } from "./days.ts"
+import { type ForecastDates, forecastDoseNumber, recommendedVaccines } from "./forecast/dates.ts"
 import type { ForecastReason, SeriesStatus } from "./forecast/forecast-series.ts"
-import { vaccineTypes } from "./history.ts"
+import { associations } from "./history.ts"
 import type { Case } from "./patient.ts"
 import type { VaccineGroup } from "./schedule.ts"
-import type { Candidate } from "./select/candidate.ts"
-import { earliest, isInEffect, latest } from "./spans.ts"
+import { type Candidate, startDate } from "./select/candidate.ts"
+import { isInEffect } from "./spans.ts"
 
 export type GroupForecast = {
   group: string
@@ -33,19 +34,37 @@ export type GroupForecast = {
   series: Candidate[]
 }
 
-/** The forecasts of one vaccine group, standard before risk, from the best patient series of its antigens. */
-export function groupForecasts(group: VaccineGroup, best: readonly Candidate[], about: Case): GroupForecast[] {
-  const contained = best.filter(
-    ({ antigen, series }) => group.antigens.includes(antigen.name) && series.group === group.name,
-  )
-  if (group.antigens.length === 1) {
-    return contained.map((candidate) => groupForecast(group, [candidate], contained, about))
+/** The forecasts of the vaccine groups, standard before risk, from the best patient series of their antigens. */
+export function groupForecasts(best: readonly Candidate[], about: Case): GroupForecast[] {
+  const byGroup = new Map<string, Candidate[]>()
+  for (const candidate of best) {
+    const { group } = candidate.prepared
+    const contained = byGroup.get(group)
+    if (contained === undefined) byGroup.set(group, [candidate])
+    else contained.push(candidate)
   }
-  const risk = contained.filter(({ series }) => series.type === "risk")
-  const others = contained.filter(({ series }) => series.type !== "risk")
-  return [others, risk]
-    .filter(({ length }) => length > 0)
-    .map((series) => groupForecast(group, series, contained, about))
+  const forecasts: GroupForecast[] = []
+  for (const group of about.schedule.groups) {
+    const named = byGroup.get(group.name)
+    if (named !== undefined) pushForecasts(forecasts, group, named, about)
+  }
+  return forecasts
+}
+
+function pushForecasts(forecasts: GroupForecast[], group: VaccineGroup, named: readonly Candidate[], about: Case) {
+  const contained = named.filter(({ antigen }) => group.antigens.includes(antigen.name))
+  if (group.antigens.length === 1) {
+    for (const candidate of contained) forecasts.push(groupForecast(group, [candidate], contained, about))
+    return
+  }
+  const others = contained.filter((candidate) => !isRisk(candidate))
+  if (others.length > 0) forecasts.push(groupForecast(group, others, contained, about))
+  const risk = contained.filter(isRisk)
+  if (risk.length > 0) forecasts.push(groupForecast(group, risk, contained, about))
+}
+
+function isRisk({ prepared }: Candidate): boolean {
+  return prepared.type === "risk"
 }
 
 function groupForecast(
@@ -54,39 +73,52 @@ function groupForecast(
   contained: readonly Candidate[],
   about: Case,
 ): GroupForecast {
-  const forecasts = series.map(({ forecast }) => forecast)
-  const status = groupStatus(
-    apart(
-      group,
-      forecasts.map((forecast) => forecast.status),
-    ),
-  )
-  const open = series.filter(({ forecast }) => forecast.status === "not-complete")
-  const base = {
+  const status = groupStatus(apart(group, series))
+  const found: GroupForecast = {
     group: group.name,
-    type: series.some((one) => one.series.type === "risk") ? ("risk" as const) : ("standard" as const),
+    type: series.some(isRisk) ? "risk" : "standard",
     status,
-    reasons: [...new Set(forecasts.flatMap(({ reasons }) => reasons))], // FORECASTVG-7
-    vaccines: [...new Set(open.flatMap(({ forecast }) => forecast.vaccines))],
-    antigens: open.map(({ antigen }) => antigen.name),
+    reasons: union(series.map(({ forecast }) => forecast.reasons)), // FORECASTVG-7
+    vaccines: [],
+    antigens: [],
     series,
   }
-  if (status !== "not-complete") return { ...base, vaccines: [], antigens: [] }
-  const dates = open.flatMap(({ forecast }) => forecast.dates ?? [])
+  if (status !== "not-complete") return found
+  const open = series.filter(({ forecast }) => forecast.status === "not-complete")
+  found.vaccines = union(open.map((candidate) => vaccinesFor(candidate, about))) // FORECASTVG-9
+  found.antigens = open.map(({ antigen }) => antigen.name) // FORECASTVG-8
+  found.doseNumber = doseNumber(group, open, contained)
+  tellDates(found, group, open, about)
+  return found
+}
+
+function vaccinesFor({ antigen, forecast: { target, dates } }: Candidate, about: Case): string[] {
+  return target === undefined || dates === undefined ? [] : recommendedVaccines(antigen, target, dates, about)
+}
+
+function tellDates(found: GroupForecast, group: VaccineGroup, open: readonly Candidate[], about: Case): void {
   const start = earliestDate(group, open, about)
-  const optional = {
-    doseNumber: doseNumber(group, open, contained),
-    earliest: start,
-    recommended: latest([earliest(dates.map((date) => date.recommended)), start]), // FORECASTVG-2
-    unadjustedRecommended: earliest(dates.map((date) => date.unadjustedRecommended)), // FORECASTVG-5
-    unadjustedPastDue: earliest(dates.map((date) => date.unadjustedPastDue)), // FORECASTVG-6
-    latest: earliest(dates.map((date) => date.latest)), // FORECASTVG-4
-    pastDue: pastDue(
-      dates.map((date) => date.pastDue),
-      start,
-    ),
+  const recommended = earliest(open, "recommended")
+  const unadjustedRecommended = earliest(open, "unadjustedRecommended")
+  const unadjustedPastDue = earliest(open, "unadjustedPastDue")
+  const maximumAge = earliest(open, "maximumAge")
+  const pastDue = earliest(open, "pastDue")
+  if (start !== unset) found.earliest = tellDay(start)
+  if (recommended !== unset) found.recommended = tellDay(Math.max(recommended, start)) // FORECASTVG-2
+  if (unadjustedRecommended !== unset) found.unadjustedRecommended = tellDay(unadjustedRecommended) // FORECASTVG-5
+  if (unadjustedPastDue !== unset) found.unadjustedPastDue = tellDay(unadjustedPastDue) // FORECASTVG-6
+  if (maximumAge !== unending) found.latest = tellDay(maximumAge - 1) // FORECASTVG-4
+  if (pastDue !== unset) found.pastDue = tellDay(Math.max(pastDue, start)) // FORECASTVG-3
+}
+
+/** The earliest of the series' dates; unset where none has one. */
+function earliest(open: readonly Candidate[], date: keyof ForecastDates): DayNumber {
+  let first = unending
+  for (const { forecast } of open) {
+    const day = forecast.dates?.[date] ?? unset
+    if (day !== unset && day < first) first = day
   }
-  return { ...base, ...defined(optional) }
+  return date === "maximumAge" || first !== unending ? first : unset
 }
 
 /**
@@ -94,30 +126,21 @@ function groupForecast(
  * antigens need not be given together, doses that completed another best patient series of the group count as well.
  */
 function doseNumber({ administerFull }: VaccineGroup, open: readonly Candidate[], contained: readonly Candidate[]) {
-  if (administerFull) return Math.min(...open.flatMap(({ forecast }) => forecast.doseNumber ?? []))
-  return Math.max(...contained.map(forecastDoseNumber))
-}
-
-/** FORECASTVG-3; blank where no series has a past due date. */
-function pastDue(days: readonly (Day | undefined)[], start: Day | undefined): Day | undefined {
-  const first = earliest(days)
-  return first === undefined ? undefined : latest([first, start])
+  return administerFull ? Math.min(...open.map(forecastDoseNumber)) : Math.max(...contained.map(forecastDoseNumber))
 }
 
 /** SINGLEANTVG-2, MULTIANTVG-1, FORECASTPRIORITY-1. */
-function earliestDate(group: VaccineGroup, series: readonly Candidate[], about: Case): Day | undefined {
-  const days = series.map(({ forecast }) => forecast.dates?.earliest)
-  if (series.length < 2) return days[0]
-  if (!series.some((candidate) => isPriority(candidate, about))) return latest(days)
-  const types = vaccineTypes(about.schedule)
-  const last = about.history.findLast(
-    ({ cvx }) => types.get(cvx)?.antigens.some(({ antigen }) => group.antigens.includes(antigen)) === true,
+function earliestDate({ antigens }: VaccineGroup, open: readonly Candidate[], about: Case): DayNumber {
+  const days = open.map(({ forecast }) => startDate(forecast))
+  if (open.length < 2 || !open.some((candidate) => isPriority(candidate, about))) return Math.max(...days)
+  const last = about.history.findLast(({ dose }) =>
+    associations(dose.cvx, about.schedule).some(({ antigen }) => antigens.includes(antigen)),
   )
-  return latest([earliest(days), last?.date])
+  return Math.max(earliest(open, "earliest"), last?.day ?? unset)
 }
 
-function isPriority({ forecast }: Candidate, about: Case): boolean {
-  const intervals = forecast.target?.seriesDose.intervals.filter((one) => isInEffect(one, about.patient.assessmentDate))
+function isPriority({ forecast }: Candidate, { today }: Case): boolean {
+  const intervals = forecast.target?.seriesDose.intervals.filter((one) => isInEffect(one, today))
   return intervals !== undefined && intervals.length > 0 && intervals.every(({ priority }) => priority)
 }
 
@@ -126,20 +149,20 @@ function isPriority({ forecast }: Candidate, about: Case): boolean {
  * that the antigens need not be given together, it closes only itself: CDC's own case of a pertussis contraindication
  * goes on with diphtheria and tetanus (docs/CONFORMANCE.md).
  */
-function apart({ administerFull }: VaccineGroup, statuses: readonly SeriesStatus[]): readonly SeriesStatus[] {
+function apart({ administerFull }: VaccineGroup, series: readonly Candidate[]): SeriesStatus[] {
+  const statuses = series.map(({ forecast }) => forecast.status)
   const others = statuses.filter((status) => status !== "contraindicated")
   return administerFull || others.length === 0 ? statuses : others
 }
 
+const ladder = ["contraindicated", "aged-out", "not-recommended", "not-complete"] as const
+
 /** SINGLEANTVG-1 and table 9-4. */
 function groupStatus(statuses: readonly SeriesStatus[]): SeriesStatus {
-  const ladder = ["contraindicated", "aged-out", "not-recommended", "not-complete"] as const
   const found = ladder.find((status) => statuses.includes(status))
   return found ?? (statuses.every((status) => status === "immune") ? "immune" : "complete")
 }
 
-function defined<T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
+function union<T>(lists: readonly T[][]): T[] {
+  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())]
 }

@@ -6,7 +6,7 @@
 import type { Day } from "../fhir/dates.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
 import type { Schedule } from "../immunization/schedule.ts"
-import { agesOf, within } from "../immunization/spans.ts"
+import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
@@ -173,10 +173,10 @@ export function missingCountry(
 
 /** The vaccines CDC's data recommends for the dose; where it recommends none before others, those it prefers at this age. */
 function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: About): string[] {
-  const ages = agesOf(birthDate)
+  const now = agedOn(birthDate, today)
   const preferred = series
-    .flatMap(({ forecast }) => forecast.target?.seriesDose.preferable ?? [])
-    .filter(({ beginAge, endAge }) => within(today, ages(beginAge), ages(endAge)))
+    .flatMap(({ forecast }) => forecast.target?.seriesDose.source.preferable ?? [])
+    .filter((vaccine) => isOfAge(vaccine, now))
     .map(({ cvx }) => cvx)
   const codes = vaccines.length > 0 ? vaccines : preferred
   return [...new Set(codes)].map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)

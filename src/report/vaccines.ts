@@ -15,7 +15,7 @@ import {
 import { openQuestions } from "../immunization/open-questions.ts"
 import { yesOrNo } from "../immunization/questions.ts"
 import type { Antigen, Schedule, VaccineGroup } from "../immunization/schedule.ts"
-import { agesOf, within } from "../immunization/spans.ts"
+import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
@@ -178,12 +178,12 @@ type Known = { birthDate: Day; today: Day; observed: readonly RecordObservation[
 /** What would open a series for people with a risk at this age and is not in the record, in CDC's titles. */
 function opening({ name, antigens }: VaccineGroup, schedule: Schedule, known: Known): string[] {
   const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
-  const ages = agesOf(known.birthDate)
+  const about = agedOn(known.birthDate, known.today)
   const indications = schedule.antigens
     .filter((antigen) => antigens.includes(antigen.name))
     .flatMap(({ series }) => series.filter(({ group, type }) => group === name && type === "risk"))
     .flatMap(({ indications }) => indications)
-    .filter(({ beginAge, endAge }) => within(known.today, ages(beginAge), ages(endAge)))
+    .filter((indication) => isOfAge(indication, about))
     .filter(({ observation }) => known.observed.every(({ code }) => code !== observation))
   return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
 }

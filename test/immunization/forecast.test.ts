@@ -2,13 +2,15 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
+import { caseOf } from "../../src/immunization/case.ts"
 import { evaluateHistory } from "../../src/immunization/evaluate.ts"
 import { type Forecast, forecast } from "../../src/immunization/forecast.ts"
-import { antigensAdministered, orderHistory } from "../../src/immunization/history.ts"
+import { antigensAdministered } from "../../src/immunization/history.ts"
 import { loadSchedule } from "../../src/immunization/load.ts"
-import type { Dose, Evaluation } from "../../src/immunization/patient.ts"
-import type { Antigen, Schedule, Series } from "../../src/immunization/schedule.ts"
-import { agesOf } from "../../src/immunization/spans.ts"
+import type { Dose } from "../../src/immunization/patient.ts"
+import { type PreparedSeries, preparedSeries } from "../../src/immunization/prepared/series.ts"
+import { begin } from "../../src/immunization/relevant-series.ts"
+import type { Antigen, Schedule } from "../../src/immunization/schedule.ts"
 
 let schedule: Schedule
 beforeAll(async () => {
@@ -81,22 +83,18 @@ describe("any history", () => {
   })
 
   test("keeps in every series the doses that counted, however much later it is judged", () => {
-    const validAt = (series: Series, antigen: Antigen, doses: readonly Dose[], assessmentDate: Day) => {
-      const ages = agesOf(born)
-      const ordered = orderHistory(doses)
-      const patient = { birthDate: born, sex: "female" as const, doses, observations: [], assessmentDate }
-      const about = { patient, schedule, ages, history: ordered, observed: new Map() }
-      const targets = series.doses.map((seriesDose) => ({ seriesDose, status: "not-satisfied" as const }))
-      const judged = { antigen, series, targets, evaluations: [] as Evaluation[] }
-      evaluateHistory(judged, antigensAdministered(ordered, schedule, ages).get(antigen.name) ?? [], new Map(), about)
+    const validAt = (series: PreparedSeries, antigen: Antigen, doses: readonly Dose[], assessmentDate: Day) => {
+      const about = caseOf({ birthDate: born, sex: "female", doses, observations: [], assessmentDate }, schedule)
+      const judged = begin(antigen, series)
+      evaluateHistory(judged, antigensAdministered(about).get(antigen.name) ?? [], new Map(), about)
       return judged.evaluations.map(({ dose, status, target }) => [dose.date, dose.cvx, status, target])
     }
     fc.assert(
       fc.property(history(), fc.nat(4000), fc.nat(29), (doses, later, at) => {
         const antigen = schedule.antigens[at % schedule.antigens.length]
         const given = give(...doses.filter(([day]) => day < 3900))
-        for (const series of antigen?.series ?? []) {
-          if (antigen === undefined) continue
+        if (antigen === undefined) return
+        for (const series of preparedSeries(antigen)) {
           const now = validAt(series, antigen, given, today)
           expect(validAt(series, antigen, given, addToDay(today, { days: later }))).toEqual(now)
         }

@@ -1,10 +1,25 @@
 /** Dates and spans by the examples the Logic Specification 4.6 prints (table 3-6) and the traps of CDC's data. */
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import type { Day } from "../../src/fhir/dates.ts"
-import { dayAfter, isInEffect, readSpan, within } from "../../src/immunization/spans.ts"
+import { addToDay, type Day } from "../../src/fhir/dates.ts"
+import { dayNumber, tellDay, unending, unset } from "../../src/immunization/days.ts"
+import {
+  ageDay,
+  ageRange,
+  agesFrom,
+  dayAfter,
+  endless,
+  isAtAge,
+  isInEffect,
+  noSpan,
+  readSpan,
+} from "../../src/immunization/spans.ts"
 
-const day = (text: string) => text as Day
+const number = (text: string) => dayNumber(text as Day)
+const later = (from: string, span: string) => tellDay(dayAfter(number(from), readSpan(span)))
+const anyDay = fc
+  .date({ min: new Date("1850-01-01"), max: new Date("2200-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10) as Day)
 
 describe("a day moved by CDC's words", () => {
   const examples: [rule: string, from: string, span: string, to: string][] = [
@@ -23,7 +38,7 @@ describe("a day moved by CDC's words", () => {
     ["an age less months", "2010-05-20", "16 years - 4 months", "2026-01-20"],
   ]
   test.each(examples)("%s: %s + %s = %s", (_, from, span, to) => {
-    expect(dayAfter(day(from), span)).toBe(to)
+    expect(later(from, span)).toBe(to)
   })
 
   test("words that are no span are refused, not read as nothing", () => {
@@ -31,34 +46,57 @@ describe("a day moved by CDC's words", () => {
   })
 
   test("without a span or a day there is no day", () => {
-    expect(dayAfter(undefined, "1 year")).toBeUndefined()
-    expect(dayAfter(day("2020-01-01"), undefined)).toBeUndefined()
+    expect(dayAfter(unset, readSpan("1 year"))).toBe(unset)
+    expect(dayAfter(number("2020-01-01"), noSpan)).toBe(unset)
   })
 
   test("more time is never earlier", () => {
-    const days = fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
     fc.assert(
-      fc.property(days, fc.nat(1200), fc.nat(400), (date, months, more) => {
-        const from = day(date.toISOString().slice(0, 10))
-        const [early, late] = [dayAfter(from, `${months} months`), dayAfter(from, `${months} months + ${more} days`)]
-        expect((early ?? "") <= (late ?? "")).toBe(true)
+      fc.property(anyDay, fc.nat(1200), fc.nat(400), (from, months, more) => {
+        expect(later(from, `${months} months`) <= later(from, `${months} months + ${more} days`)).toBe(true)
+      }),
+    )
+  })
+
+  test("is the day that the calendar of dates leads to", () => {
+    const span = fc.tuple(fc.nat(90), fc.integer({ min: -11, max: 30 }), fc.nat(60), fc.integer({ min: -9, max: 40 }))
+    fc.assert(
+      fc.property(anyDay, span, (from, [years, months, weeks, days]) => {
+        const [month, day] = [months, days].map((one) => (one < 0 ? `- ${-one}` : `+ ${one}`))
+        const words = `${years} years ${month} months + ${weeks} weeks ${day} days`
+        expect(later(from, words)).toBe(addToDay(from, { years, months, weeks, days }))
       }),
     )
   })
 })
 
+test("a day is told as it was read, and the next one has the next number", () => {
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      expect(tellDay(dayNumber(day))).toBe(day)
+      expect(dayNumber(addToDay(day, { days: 1 }))).toBe(dayNumber(day) + 1)
+    }),
+  )
+  expect(tellDay(number("0999-02-28"))).toBe("0999-02-28")
+})
+
+test("a person's ages: one that is not given is before or after every day", () => {
+  const ages = agesFrom(number("2020-02-29"))
+  expect(tellDay(ageDay(ages, readSpan("12 months")))).toBe("2021-03-01")
+  expect([ageDay(ages, noSpan), ageDay(ages, endless)]).toEqual([unset, unending])
+})
+
 test("a range holds its first day and not its last; an open end has none", () => {
-  expect(within(day("2025-01-01"), day("2025-01-01"), day("2025-02-01"))).toBe(true)
-  expect(within(day("2025-02-01"), day("2025-01-01"), day("2025-02-01"))).toBe(false)
-  expect(within(day("2025-02-01"), undefined, undefined)).toBe(true)
+  const ages = agesFrom(number("2020-01-01"))
+  const range = ageRange({ beginAge: "5 years", endAge: "5 years + 1 month" })
+  expect(
+    ["2024-12-31", "2025-01-01", "2025-01-31", "2025-02-01"].map((one) => isAtAge(number(one), range, ages)),
+  ).toEqual([false, true, true, false])
+  expect(isAtAge(number("2025-02-01"), ageRange({}), ages)).toBe(true)
 })
 
 test("supporting data holds on its first and its last day (RELEVANT-1)", () => {
-  const rule = { effective: day("2016-12-16"), cessation: day("2020-01-01") }
-  expect(["2016-12-15", "2016-12-16", "2020-01-01", "2020-01-02"].map((one) => isInEffect(rule, day(one)))).toEqual([
-    false,
-    true,
-    true,
-    false,
-  ])
+  const rule = { effective: number("2016-12-16"), cessation: number("2020-01-01") }
+  const days = ["2016-12-15", "2016-12-16", "2020-01-01", "2020-01-02"]
+  expect(days.map((one) => isInEffect(rule, number(one)))).toEqual([false, true, true, false])
 })

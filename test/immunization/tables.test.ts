@@ -2,32 +2,49 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
+import { caseOf } from "../../src/immunization/case.ts"
+import { dayNumber } from "../../src/immunization/days.ts"
 import { evaluateAge } from "../../src/immunization/evaluate/age.ts"
 import { canBeSkipped } from "../../src/immunization/evaluate/conditional-skip.ts"
 import { evaluateIntervals } from "../../src/immunization/evaluate/interval.ts"
 import { evaluateVaccine } from "../../src/immunization/evaluate/vaccine.ts"
 import { evaluateHistory } from "../../src/immunization/evaluate.ts"
 import { forecastSeries } from "../../src/immunization/forecast/forecast-series.ts"
-import { antigensAdministered, orderHistory } from "../../src/immunization/history.ts"
+import { antigensAdministered } from "../../src/immunization/history.ts"
 import { loadSchedule } from "../../src/immunization/load.ts"
-import type { Case, Dose, Evaluation, PatientSeries } from "../../src/immunization/patient.ts"
+import type { Case, Dose, Evaluation, GivenDose } from "../../src/immunization/patient.ts"
+import { type PreparedDose, prepareDose } from "../../src/immunization/prepared/dose.ts"
+import { preparedSeries } from "../../src/immunization/prepared/series.ts"
+import { begin } from "../../src/immunization/relevant-series.ts"
 import type { Antigen, Schedule, Series, SeriesDose, SkipCondition } from "../../src/immunization/schedule.ts"
 import { bestSeries } from "../../src/immunization/select/best.ts"
-import type { Candidate } from "../../src/immunization/select/candidate.ts"
-import { agesOf } from "../../src/immunization/spans.ts"
+import { type Candidate, candidateOf } from "../../src/immunization/select/candidate.ts"
 
 const born = "2020-01-01" as Day
 const none: Schedule = { version: "0", antigens: [], conflicts: [], groups: [], vaccines: [], observations: [] }
 
 function about(doses: readonly Dose[] = [], assessmentDate = "2025-01-01" as Day, schedule = none): Case {
   const patient = { birthDate: born, sex: "female" as const, doses, observations: [], assessmentDate }
-  return { patient, schedule, ages: agesOf(born), history: orderHistory(doses), observed: new Map() }
+  return caseOf(patient, schedule)
 }
 
-const given = (date: string, cvx = "A"): Dose => ({ date: date as Day, cvx })
+const dose = (date: string, cvx = "A"): Dose => ({ date: date as Day, cvx })
 
-function seriesDose(more: Partial<SeriesDose> = {}): SeriesDose {
-  return {
+function given(date: string, cvx = "A", more: Partial<Dose> = {}): GivenDose {
+  return { at: 1, day: dayNumber(date as Day), dose: { ...dose(date, cvx), ...more } }
+}
+
+function evaluated(
+  date: string,
+  status: Evaluation["status"],
+  reasons: Evaluation["reasons"] = [],
+  at = 0,
+): Evaluation {
+  return { ...given(date), at, status, reasons, target: undefined }
+}
+
+function seriesDose(more: Partial<SeriesDose> = {}): PreparedDose {
+  return prepareDose({
     number: 1,
     ages: [],
     intervals: [],
@@ -38,11 +55,11 @@ function seriesDose(more: Partial<SeriesDose> = {}): SeriesDose {
     skips: [],
     recurring: false,
     ...more,
-  }
+  })
 }
 
 describe("table 6-15, age", () => {
-  const dose = seriesDose({ ages: [{ absMin: "12 months - 4 days", min: "12 months", max: "2 years" }] })
+  const wanted = seriesDose({ ages: [{ absMin: "12 months - 4 days", min: "12 months", max: "2 years" }] })
   test.each([
     ["2020-12-27", { valid: false, reason: "too-young" }],
     ["2020-12-28", { valid: true, reason: "grace-period" }],
@@ -50,31 +67,31 @@ describe("table 6-15, age", () => {
     ["2021-12-31", { valid: true }],
     ["2022-01-01", { valid: false, extraneous: true, reason: "too-old" }],
   ])("given on %s", (date, expected) => {
-    expect(evaluateAge(dose, given(date), about())).toEqual(expected)
+    expect(evaluateAge(wanted, given(date), about())).toEqual(expected)
   })
 })
 
 describe("tables 6-18 and 6-21, intervals", () => {
   const interval = { fromPrevious: true, absMin: "28 days - 4 days", min: "28 days", priority: false }
   const afterOne = (status: Evaluation["status"], reasons: Evaluation["reasons"] = []) => ({
-    evaluations: [{ dose: given("2021-01-01"), at: 0, status, reasons }],
+    evaluations: [evaluated("2021-01-01", status, reasons)],
     targets: [],
     upTo: 1,
   })
-  const dose = seriesDose({ intervals: [interval] })
+  const wanted = seriesDose({ intervals: [interval] })
   test.each([
     ["2021-01-24", { valid: false, reason: "too-soon" }],
     ["2021-01-25", { valid: true, reason: "grace-period" }],
     ["2021-01-29", { valid: true }],
   ])("a dose after one of 2021-01-01, on %s", (date, expected) => {
-    expect(evaluateIntervals(dose, given(date), afterOne("valid"), about())).toEqual(expected)
+    expect(evaluateIntervals(wanted, given(date), afterOne("valid"), about())).toEqual(expected)
   })
 
   test("CALCDTINT-1: from a dose that was not valid too, but not from an inadvertent or a sub-standard one", () => {
     const soon = given("2021-01-10")
-    expect(evaluateIntervals(dose, soon, afterOne("not-valid"), about()).valid).toBe(false)
-    expect(evaluateIntervals(dose, soon, afterOne("not-valid", ["inadvertent"]), about()).valid).toBe(true)
-    expect(evaluateIntervals(dose, soon, afterOne("sub-standard"), about()).valid).toBe(true)
+    expect(evaluateIntervals(wanted, soon, afterOne("not-valid"), about()).valid).toBe(false)
+    expect(evaluateIntervals(wanted, soon, afterOne("not-valid", ["inadvertent"]), about()).valid).toBe(true)
+    expect(evaluateIntervals(wanted, soon, afterOne("sub-standard"), about()).valid).toBe(true)
   })
 
   test("an allowable interval lets through what the preferable one does not", () => {
@@ -84,7 +101,7 @@ describe("tables 6-18 and 6-21, intervals", () => {
 })
 
 describe("tables 6-26 and 6-29, vaccines", () => {
-  const dose = seriesDose({
+  const wanted = seriesDose({
     preferable: [
       { cvx: "A", beginAge: "12 months", forecast: true },
       { cvx: "B", tradeName: "Beta", mvx: "BB", forecast: true },
@@ -92,28 +109,29 @@ describe("tables 6-26 and 6-29, vaccines", () => {
     allowable: [{ cvx: "A", beginAge: "11 months" }],
   })
   test("preferable, else allowable, at the age of the vaccine", () => {
-    expect(evaluateVaccine(dose, given("2020-12-15"), about())).toEqual({ valid: true })
-    expect(evaluateVaccine(dose, given("2020-06-15"), about())).toEqual({ valid: false, reason: "wrong-vaccine-age" })
-    expect(evaluateVaccine(dose, given("2021-06-15", "C"), about())).toEqual({ valid: false, reason: "wrong-vaccine" })
+    expect(evaluateVaccine(wanted, given("2020-12-15"), about())).toEqual({ valid: true })
+    expect(evaluateVaccine(wanted, given("2020-06-15"), about())).toEqual({ valid: false, reason: "wrong-vaccine-age" })
+    expect(evaluateVaccine(wanted, given("2021-06-15", "C"), about())).toEqual({
+      valid: false,
+      reason: "wrong-vaccine",
+    })
   })
 
   test("a trade name is known by the name or its manufacturer", () => {
-    expect(evaluateVaccine(dose, given("2021-06-15", "B"), about()).valid).toBe(false)
-    expect(evaluateVaccine(dose, { ...given("2021-06-15", "B"), mvx: "BB" }, about()).valid).toBe(true)
-    expect(evaluateVaccine(dose, { ...given("2021-06-15", "B"), tradeName: "beta" }, about()).valid).toBe(true)
+    expect(evaluateVaccine(wanted, given("2021-06-15", "B"), about()).valid).toBe(false)
+    expect(evaluateVaccine(wanted, given("2021-06-15", "B", { mvx: "BB" }), about()).valid).toBe(true)
+    expect(evaluateVaccine(wanted, given("2021-06-15", "B", { tradeName: "beta" }), about()).valid).toBe(true)
   })
 })
 
 describe("tables 6-6 to 6-11, conditional skip", () => {
-  const history = [given("2020-06-01"), given("2021-06-01")]
-  const doses = history.map((dose, at) => ({ dose, at }))
-  const evaluations: Evaluation[] = [
-    { dose: given("2020-06-01"), at: 0, status: "not-valid", reasons: [] },
-    { dose: given("2021-06-01"), at: 1, status: "valid", reasons: [] },
-  ]
+  const history = [dose("2020-06-01"), dose("2021-06-01")]
+  const evaluations = [evaluated("2020-06-01", "not-valid"), evaluated("2021-06-01", "valid", [], 1)]
   function skips(conditions: SkipCondition[], { all = false, context = "both" as const, completed = new Map() } = {}) {
     const target = seriesDose({ skips: [{ context, all: false, sets: [{ all, conditions }] }] })
-    const reference = "2022-01-01" as Day
+    const reference = dayNumber("2022-01-01" as Day)
+    const one = about(history)
+    const { history: doses } = one
     const moment = {
       context: "forecast" as const,
       reference,
@@ -123,7 +141,7 @@ describe("tables 6-6 to 6-11, conditional skip", () => {
       upTo: 2,
       completed,
     }
-    return canBeSkipped({ seriesDose: target, status: "not-satisfied" }, about(history), moment)
+    return canBeSkipped(target, one, moment)
   }
   const count: Extract<SkipCondition, { type: "count" }> = {
     type: "count",
@@ -168,12 +186,11 @@ describe("tables 6-6 to 6-11, conditional skip", () => {
 })
 
 describe("chapter 8, which series", () => {
-  const antigen: Antigen = {
+  const none = {
     name: "X",
     immunity: { guidelines: [], births: [] },
     contraindications: [],
     vaccineContraindications: [],
-    series: [],
   }
   function candidate(
     name: string,
@@ -197,14 +214,16 @@ describe("chapter 8, which series", () => {
       doses: [],
       ...more,
     }
-    const forecast = { status, reasons: [], vaccines: [], contraindications: [] }
-    return { antigen, series, targets: [], evaluations: [], forecast } satisfies Candidate
+    const forecast = { status, reasons: [], dates: undefined, contraindications: [], target: undefined }
+    const antigen: Antigen = { ...none, series: [series] }
+    const [prepared] = preparedSeries(antigen)
+    if (prepared === undefined) throw new Error("no series")
+    return candidateOf(begin(antigen, prepared), forecast)
   }
-  const valid = (one: Candidate, date: string): Candidate => ({
-    ...one,
-    targets: [{ seriesDose: seriesDose(), status: "satisfied" }],
-    evaluations: [{ dose: given(date), at: 0, status: "valid", reasons: [] }],
-  })
+  const valid = (one: Candidate, date: string): Candidate => {
+    const satisfied = { seriesDose: seriesDose(), status: "satisfied" as const, satisfiedBy: given(date) }
+    return candidateOf({ ...one, targets: [satisfied], evaluations: [evaluated(date, "valid")] }, one.forecast)
+  }
   const names = (...candidates: Candidate[]) => bestSeries(candidates, about()).map(({ series }) => series.name)
 
   test("table 8-3: with nothing scorable the default series", () => {
@@ -255,11 +274,10 @@ describe("within a fixed series", () => {
         const doses = given.map((at): Dose => ({ date: addToDay(born, { days: at }), cvx: code }))
         const evaluate = (assessed: Day) => {
           const one = about(doses, assessed, schedule)
-          const administered = antigensAdministered(one.history, schedule, one.ages)
+          const administered = antigensAdministered(one)
           return schedule.antigens.flatMap((antigen) =>
-            antigen.series.map((series) => {
-              const targets = series.doses.map((seriesDose) => ({ seriesDose, status: "not-satisfied" as const }))
-              const patientSeries: PatientSeries = { antigen, series, targets, evaluations: [] }
+            preparedSeries(antigen).map((series) => {
+              const patientSeries = begin(antigen, series)
               const records = administered.get(antigen.name) ?? []
               evaluateHistory(patientSeries, records, new Map(), one)
               forecastSeries(patientSeries, records, new Map(), one)

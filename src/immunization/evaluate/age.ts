@@ -1,16 +1,22 @@
 /** Evaluate age: whether a dose was given at a valid age. Logic Specification 4.6, chapter 6.4, table 6-15. */
-import type { Case, Dose, DoseReason } from "../patient.ts"
-import type { SeriesDose } from "../schedule.ts"
-import { isInEffect } from "../spans.ts"
+import type { DayNumber } from "../days.ts"
+import type { Case, DoseReason, GivenDose } from "../patient.ts"
+import type { PreparedAge, PreparedDose } from "../prepared/dose.ts"
+import { ageDay, isInEffect } from "../spans.ts"
 
 export type AgeOutcome = { valid: boolean; extraneous?: true; reason?: DoseReason }
 
 /** CALCDTAGE-1, CALCDTAGE-4, CALCDTAGE-5. Without age attributes every age is valid. */
-export function evaluateAge({ ages }: SeriesDose, { date }: Dose, about: Case): AgeOutcome {
-  const rule = ages.find((age) => isInEffect(age, date))
+export function evaluateAge(seriesDose: PreparedDose, { day }: GivenDose, { ages }: Case): AgeOutcome {
+  const rule = ageRule(seriesDose, day)
   if (rule === undefined) return { valid: true }
-  const [absMin, min, max] = [about.ages(rule.absMin), about.ages(rule.min), about.ages(rule.max)]
-  if (absMin !== undefined && date < absMin) return { valid: false, reason: "too-young" }
-  if (max !== undefined && date >= max) return { valid: false, extraneous: true, reason: "too-old" }
-  return min !== undefined && date < min ? { valid: true, reason: "grace-period" } : { valid: true }
+  if (day < ageDay(ages, rule.absMin)) return { valid: false, reason: "too-young" }
+  if (day >= ageDay(ages, rule.max)) return { valid: false, extraneous: true, reason: "too-old" }
+  return day < ageDay(ages, rule.min) ? { valid: true, reason: "grace-period" } : { valid: true }
+}
+
+/** The ages that hold on a day. */
+export function ageRule({ ages }: PreparedDose, anchor: DayNumber): PreparedAge | undefined {
+  for (const rule of ages) if (isInEffect(rule, anchor)) return rule
+  return undefined
 }

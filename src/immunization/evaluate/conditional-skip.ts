@@ -2,22 +2,23 @@
  * Evaluate conditional skip: whether a target dose is not needed on a day, from age, time gone by, doses counted or
  * another series completed. Logic Specification 4.6, chapter 6.2 (evaluation), 7.1 and 7.6 (forecast).
  */
-import type { Day } from "../../fhir/dates.ts"
-import type { AntigenDose, Case, Evaluation, TargetDose } from "../patient.ts"
-import type { SkipCondition, SkipSet } from "../schedule.ts"
-import { dayAfter, isInEffect, within } from "../spans.ts"
+import type { DayNumber } from "../days.ts"
+import type { Case, Evaluation, GivenDose } from "../patient.ts"
+import type { PreparedDose } from "../prepared/dose.ts"
+import type { PreparedCondition, PreparedCount, PreparedSet, PreparedSkip } from "../prepared/skip.ts"
+import { dayAfter, isAtAge, isInEffect } from "../spans.ts"
 
 export type Moment = {
   context: "evaluation" | "forecast"
   /** CONDSKIP-2: date administered, assessment date or earliest date. */
-  reference: Day
+  reference: DayNumber
   /** The day that says which supporting data holds (RELEVANT-1, RELEVANT-2). */
-  anchor: Day
-  /** The doses with the antigen given before the moment, oldest first. */
-  doses: readonly AntigenDose[]
+  anchor: DayNumber
+  /** The doses with the antigen, oldest first. */
+  doses: readonly GivenDose[]
   /** Those of them already evaluated in this series. */
   evaluations: readonly Evaluation[]
-  /** Of the whole history, how many doses count as given before the moment. */
+  /** How many doses of the whole history count as given before the moment. */
   upTo: number
   completed: CompletedGroups
 }
@@ -26,35 +27,47 @@ export type Moment = {
 export type CompletedGroups = ReadonlyMap<string, number>
 
 /** Table 6-11, for each instance of the context or of both. */
-export function canBeSkipped({ seriesDose }: TargetDose, about: Case, moment: Moment): boolean {
-  return seriesDose.skips.some(({ context, all, sets }) => {
-    if (context !== "both" && context !== moment.context) return false
-    const inEffect = sets.filter((set) => isInEffect(set, moment.anchor))
-    return met(inEffect, all, (set) => isSetMet(set, about, moment))
-  })
+export function canBeSkipped({ skips }: PreparedDose, about: Case, moment: Moment): boolean {
+  for (const skip of skips) {
+    const isOfContext = skip.context === "both" || skip.context === moment.context
+    if (isOfContext && isSkipMet(skip, about, moment)) return true
+  }
+  return false
 }
 
-/** Table 6-10. */
-function isSetMet({ conditions, all }: SkipSet, about: Case, moment: Moment): boolean {
-  return met(conditions, all, (condition) => isMet(condition, about, moment))
+/** Table 6-11: all of the sets in effect or any, and never without one. */
+function isSkipMet({ sets, all }: PreparedSkip, about: Case, moment: Moment): boolean {
+  let met = false
+  for (const set of sets) {
+    if (!isInEffect(set, moment.anchor)) continue
+    met = isSetMet(set, about, moment)
+    if (met !== all) break
+  }
+  return met
 }
 
-function met<T>(items: readonly T[], all: boolean, test: (item: T) => boolean): boolean {
-  return items.length > 0 && (all ? items.every(test) : items.some(test))
+/** Table 6-10: all of the conditions or any, and never without one. */
+function isSetMet({ conditions, all }: PreparedSet, about: Case, moment: Moment): boolean {
+  let met = false
+  for (const condition of conditions) {
+    met = isMet(condition, about, moment)
+    if (met !== all) break
+  }
+  return met
 }
 
-function isMet(condition: SkipCondition, about: Case, moment: Moment): boolean {
+function isMet(condition: PreparedCondition, about: Case, moment: Moment): boolean {
   switch (condition.type) {
     case "age":
       // Table 6-6, CALCDTSKIP-3, CALCDTSKIP-4.
-      return within(moment.reference, about.ages(condition.beginAge), about.ages(condition.endAge))
+      return isAtAge(moment.reference, condition, about.ages)
     case "completed-series":
       // Table 6-7. CONDSKIP-2 makes the moment the reference: a series that a later dose completes is not complete yet.
       return condition.seriesGroups.some((group) => (moment.completed.get(group) ?? moment.upTo) < moment.upTo)
     case "interval": {
       // Table 6-8, CALCDTSKIP-5.
-      const day = dayAfter(moment.doses.at(-1)?.dose.date, condition.interval)
-      return day !== undefined && moment.reference >= day
+      const last = moment.doses.findLast(({ at }) => at < moment.upTo)
+      return last !== undefined && moment.reference >= dayAfter(last.day, condition.interval)
     }
     case "count": {
       // Table 6-9.
@@ -65,17 +78,28 @@ function isMet(condition: SkipCondition, about: Case, moment: Moment): boolean {
   }
 }
 
-/** CONDSKIP-1. Without vaccine types every vaccine with the antigen counts. */
-function countDoses(condition: Extract<SkipCondition, { type: "count" }>, about: Case, moment: Moment): number {
-  const { beginAge, endAge, start, end, valid, vaccines } = condition
-  const given: readonly AntigenDose[] =
-    vaccines.length === 0 ? moment.doses : about.history.slice(0, moment.upTo).map((dose, at) => ({ dose, at }))
-  const validAt = new Set(moment.evaluations.filter(({ status }) => status === "valid").map(({ at }) => at))
-  return given.filter(
-    ({ dose, at }) =>
-      (vaccines.length === 0 || vaccines.includes(dose.cvx)) &&
-      within(dose.date, about.ages(beginAge), about.ages(endAge)) &&
-      within(dose.date, start, end) &&
-      (!valid || validAt.has(at)),
-  ).length
+/** CONDSKIP-1. Without vaccine types every vaccine with the antigen counts; valid are doses evaluated in this series. */
+function countDoses(condition: PreparedCount, about: Case, moment: Moment): number {
+  let count = 0
+  if (condition.valid) {
+    for (const given of moment.evaluations) {
+      if (given.status === "valid" && isCounted(given, condition, about, moment)) count += 1
+    }
+    return count
+  }
+  for (const given of condition.vaccines === undefined ? moment.doses : about.history) {
+    if (isCounted(given, condition, about, moment)) count += 1
+  }
+  return count
+}
+
+function isCounted({ dose, day, at }: GivenDose, condition: PreparedCount, about: Case, { upTo }: Moment): boolean {
+  const { vaccines, start, last } = condition
+  return (
+    at < upTo &&
+    start <= day &&
+    day < last &&
+    (vaccines === undefined || vaccines.has(dose.cvx)) &&
+    isAtAge(day, condition, about.ages)
+  )
 }

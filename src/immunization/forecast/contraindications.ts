@@ -4,14 +4,11 @@
  */
 import type { Case, PatientSeries } from "../patient.ts"
 import type { Antigen, Contraindication, VaccineContraindication } from "../schedule.ts"
-import { within } from "../spans.ts"
+import { isOfAge } from "../spans.ts"
 
 /** Table 7-5: those of the antigen that hold for the person. */
 export function antigenContraindications({ contraindications }: Antigen, about: Case): Contraindication[] {
-  return contraindications.filter(
-    ({ observation, beginAge, endAge }) =>
-      about.observed.has(observation) && within(about.patient.assessmentDate, about.ages(beginAge), about.ages(endAge)),
-  )
+  return contraindications.filter((one) => about.observed.has(one.observation) && isOfAge(one, about))
 }
 
 /** Table 7-6: those of one vaccine that hold for the person. */
@@ -22,12 +19,7 @@ export function vaccineContraindications(
 ): VaccineContraindication[] {
   return vaccineContraindications.filter(
     ({ observation, vaccines }) =>
-      about.observed.has(observation) &&
-      vaccines.some(
-        (vaccine) =>
-          vaccine.cvx === cvx &&
-          within(about.patient.assessmentDate, about.ages(vaccine.beginAge), about.ages(vaccine.endAge)),
-      ),
+      about.observed.has(observation) && vaccines.some((vaccine) => vaccine.cvx === cvx && isOfAge(vaccine, about)),
   )
 }
 

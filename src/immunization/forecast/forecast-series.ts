@@ -2,12 +2,12 @@
  * Forecast one relevant patient series: is another dose needed, and when.
  * Logic Specification 4.6, chapters 7.1, 7.4 (table 7-10) and 7.6.
  */
-import type { Day } from "../../fhir/dates.ts"
+import { type DayNumber, unset } from "../days.ts"
 import { type CompletedGroups, canBeSkipped } from "../evaluate/conditional-skip.ts"
-import type { AntigenDose, Case, PatientSeries, TargetDose } from "../patient.ts"
+import type { Case, GivenDose, PatientSeries, TargetDose } from "../patient.ts"
 import type { Contraindication, VaccineContraindication } from "../schedule.ts"
 import { seriesContraindications } from "./contraindications.ts"
-import { type ForecastDates, forecastDates, forecastDoseNumber, recommendedVaccines } from "./dates.ts"
+import { type ForecastDates, forecastDates } from "./dates.ts"
 import { isImmune } from "./immunity.ts"
 
 export type SeriesStatus = "aged-out" | "complete" | "contraindicated" | "immune" | "not-complete" | "not-recommended"
@@ -25,25 +25,24 @@ export type SeriesForecast = {
   status: SeriesStatus
   reasons: ForecastReason[]
   /** There when another dose is needed. */
-  dates?: ForecastDates
-  doseNumber?: number
-  vaccines: string[]
+  dates: ForecastDates | undefined
   contraindications: (Contraindication | VaccineContraindication)[]
   /** The target dose it is about. */
-  target?: TargetDose
+  target: TargetDose | undefined
 }
 
 /** Marks target doses that may be skipped as skipped on the way. */
 export function forecastSeries(
   patientSeries: PatientSeries,
-  doses: readonly AntigenDose[],
+  doses: readonly GivenDose[],
   completed: CompletedGroups,
   about: Case,
 ): SeriesForecast {
   const { targets, evaluations } = patientSeries
-  const today = about.patient.assessmentDate
-  const skippable = (target: TargetDose, reference: Day) =>
-    canBeSkipped(target, about, {
+  const { today } = about
+  const isSkippable = ({ seriesDose }: TargetDose, reference: DayNumber) =>
+    seriesDose.skips.length > 0 &&
+    canBeSkipped(seriesDose, about, {
       context: "forecast",
       reference,
       anchor: today,
@@ -53,49 +52,40 @@ export function forecastSeries(
       completed,
     })
   const contraindications = seriesContraindications(patientSeries, about)
-  const closed = (status: SeriesStatus, reason: ForecastReason, target?: TargetDose): SeriesForecast => ({
-    status,
-    reasons: [reason],
-    vaccines: [],
-    contraindications: status === "contraindicated" ? contraindications : [],
-    ...(target === undefined ? {} : { target }),
-  })
 
-  for (;;) {
-    const target = targets.find(({ status }) => status === "not-satisfied")
-    if (target !== undefined && skippable(target, today)) {
-      target.status = "skipped"
+  for (let at = 0; ; at += 1) {
+    const target = targets[at]
+    if (target !== undefined && (target.status !== "not-satisfied" || isSkippable(target, today))) {
+      if (target.status === "not-satisfied") targets[at] = skipped(target)
       continue
     }
-    if (target === undefined) {
-      const satisfied = targets.some(({ status }) => status === "satisfied")
-      if (satisfied) return closed("complete", "series-complete")
+    if (target === undefined && targets.some(({ status }) => status === "satisfied")) {
+      return closed("complete", "series-complete", target)
     }
     if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", target)
-    if (contraindications.length > 0) return closed("contraindicated", "contraindicated", target)
-    if (target === undefined) return closed("not-recommended", "past-history")
-    const dates = forecastDates(patientSeries, target, about)
-    const { maximumAgeDate } = dates
-    // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
-    if (maximumAgeDate !== undefined && today >= maximumAgeDate) return closed("aged-out", "too-old", target)
-    const end = target.seriesDose.season?.end
-    if (end !== undefined && today > end) return closed("not-recommended", "past-season", target)
-    if (maximumAgeDate !== undefined && dates.earliest !== undefined && dates.earliest >= maximumAgeDate) {
-      return closed("aged-out", "cannot-finish", target)
+    if (contraindications.length > 0) {
+      return { ...closed("contraindicated", "contraindicated", target), contraindications }
     }
+    if (target === undefined) return closed("not-recommended", "past-history", target)
+    const dates = forecastDates(patientSeries, target, about)
+    const { earliest, maximumAge } = dates
+    // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
+    if (today >= maximumAge) return closed("aged-out", "too-old", target)
+    if (today > target.seriesDose.seasonEnd) return closed("not-recommended", "past-season", target)
+    if (earliest >= maximumAge) return closed("aged-out", "cannot-finish", target)
     // 7.6: a dose that would be skipped on the day it is due is not forecast.
-    if (dates.earliest !== undefined && skippable(target, dates.earliest)) {
-      target.status = "skipped"
+    if (earliest !== unset && isSkippable(target, earliest)) {
+      targets[at] = skipped(target)
       continue
     }
-    return {
-      status: "not-complete",
-      reasons: [],
-      dates,
-      doseNumber: forecastDoseNumber(patientSeries),
-      vaccines: recommendedVaccines(patientSeries, target, dates, about),
-      contraindications: [],
-      target,
-    }
+    return { status: "not-complete", reasons: [], dates, contraindications: [], target }
   }
+}
+
+function skipped({ seriesDose }: TargetDose): TargetDose {
+  return { seriesDose, status: "skipped", satisfiedBy: undefined }
+}
+
+function closed(status: SeriesStatus, reason: ForecastReason, target: TargetDose | undefined): SeriesForecast {
+  return { status, reasons: [reason], dates: undefined, contraindications: [], target }
 }

@@ -8,20 +8,27 @@ import { prioritize } from "./prioritize.ts"
 
 /** The best patient series of one antigen, in the order of its series groups. */
 export function bestSeries(candidates: readonly Candidate[], about: Case): Candidate[] {
-  const groups = [...new Set(candidates.map(({ series }) => series.seriesGroup))].sort()
-  const prioritized = groups.flatMap((group) => {
-    const found = prioritize(
-      candidates.filter(({ series }) => series.seriesGroup === group),
-      about,
-    )
-    return found ?? []
-  })
+  const prioritized: Candidate[] = []
+  for (const seriesGroup of seriesGroups(candidates)) {
+    const group = candidates.filter(({ prepared }) => prepared.seriesGroup === seriesGroup)
+    const found = prioritize(group, about)
+    if (found !== undefined) prioritized.push(found)
+  }
   return prioritized.filter((candidate) => isBest(candidate, prioritized))
+}
+
+function seriesGroups(candidates: readonly Candidate[]): string[] {
+  const groups: string[] = []
+  for (const { prepared } of candidates) {
+    if (!groups.includes(prepared.seriesGroup)) groups.push(prepared.seriesGroup)
+  }
+  return groups.sort()
 }
 
 function isBest(candidate: Candidate, prioritized: readonly Candidate[]): boolean {
   if (isComplete(candidate)) return true
-  const equivalent = prioritized.filter(({ series }) => candidate.series.equivalentGroups.includes(series.seriesGroup))
-  if (equivalent.some(isComplete) || candidate.series.type === "evaluation-only") return false
-  return candidate.series.type === "risk" || !equivalent.some(({ series }) => series.type === "risk")
+  const { equivalentGroups, type } = candidate.series
+  const equivalent = prioritized.filter(({ prepared }) => equivalentGroups.includes(prepared.seriesGroup))
+  if (equivalent.some(isComplete) || type === "evaluation-only") return false
+  return type === "risk" || !equivalent.some(({ prepared }) => prepared.type === "risk")
 }

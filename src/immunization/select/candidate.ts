@@ -2,16 +2,29 @@
  * A forecast patient series as the selection sees it, and what the rules ask of it.
  * Logic Specification 4.6, chapter 8: SELECTB-2 to SELECTB-23.
  */
-import type { Day } from "../../fhir/dates.ts"
+import { type DayNumber, unset } from "../days.ts"
+import { ageRule } from "../evaluate/age.ts"
 import type { SeriesForecast } from "../forecast/forecast-series.ts"
 import type { Case, PatientSeries } from "../patient.ts"
-import { dayAfter, isInEffect } from "../spans.ts"
+import { ageDay, dayAfter, isInEffect } from "../spans.ts"
 
-export type Candidate = PatientSeries & { forecast: SeriesForecast }
+export type Candidate = PatientSeries & {
+  forecast: SeriesForecast
+  /** SELECTB-21: how many doses are valid. */
+  validDoses: number
+  /** SELECTB-5: how many target doses are still wanted. */
+  remaining: number
+}
 
-/** SELECTB-21. */
-export function validDoses({ targets }: Candidate): number {
-  return targets.filter(({ status }) => status === "satisfied").length
+export function candidateOf(patientSeries: PatientSeries, forecast: SeriesForecast): Candidate {
+  const { antigen, series, prepared, targets, evaluations } = patientSeries
+  let validDoses = 0
+  let remaining = 0
+  for (const { status } of targets) {
+    if (status === "satisfied") validDoses += 1
+    else if (status === "not-satisfied") remaining += 1
+  }
+  return { antigen, series, prepared, targets, evaluations, forecast, validDoses, remaining }
 }
 
 /** SELECTB-6. */
@@ -20,8 +33,8 @@ export function isComplete({ forecast }: Candidate): boolean {
 }
 
 /** SELECTB-16. */
-export function isInProcess(candidate: Candidate): boolean {
-  return candidate.forecast.status === "not-complete" && validDoses(candidate) > 0
+export function isInProcess({ forecast, validDoses }: Candidate): boolean {
+  return forecast.status === "not-complete" && validDoses > 0
 }
 
 /** SELECTB-2. */
@@ -29,38 +42,29 @@ export function hasAllValid({ evaluations }: Candidate): boolean {
   return evaluations.every(({ status }) => status === "valid")
 }
 
-/** SELECTB-5: how many target doses are still wanted. */
-export function remaining({ targets }: Candidate): number {
-  return targets.filter(({ status }) => status === "not-satisfied").length
-}
-
 /** SELECTB-12: earliest date plus the latest minimum interval from the remaining target doses. */
-export function finishDate({ targets, forecast }: Candidate, about: Case): Day | undefined {
-  const earliest = forecast.dates?.earliest
-  if (earliest === undefined) return undefined
+export function finishDate({ targets, forecast }: Candidate, { today }: Case): DayNumber {
+  const earliest = startDate(forecast)
+  if (earliest === unset) return unset
   let finish = earliest
   for (const target of targets) {
     if (target.status !== "not-satisfied" || target === forecast.target) continue
     for (const interval of target.seriesDose.intervals) {
-      if (!isInEffect(interval, about.patient.assessmentDate)) continue
-      const day = dayAfter(earliest, interval.min)
-      if (day !== undefined && day > finish) finish = day
+      if (isInEffect(interval, today)) finish = Math.max(finish, dayAfter(earliest, interval.min))
     }
   }
   return finish
 }
 
-/** SELECTB-3. */
-export function isCompletable(candidate: Candidate, about: Case): boolean {
-  const finish = finishDate(candidate, about)
-  if (finish === undefined) return false
-  const last = candidate.targets.at(-1)?.seriesDose
-  const age = last?.ages.find((rule) => isInEffect(rule, about.patient.assessmentDate))
-  const max = about.ages(age?.max)
-  return max === undefined || finish < max
+/** SELECTB-3: the finish date lies before the maximum age of the last target dose. */
+export function isCompletable({ targets }: Candidate, finish: DayNumber, { today, ages }: Case): boolean {
+  if (finish === unset) return false
+  const last = targets.at(-1)
+  const age = last === undefined ? undefined : ageRule(last.seriesDose, today)
+  return age === undefined || finish < ageDay(ages, age.max)
 }
 
-/** SELECTB-14: the day the series could start. */
-export function startDate({ forecast }: Candidate): Day | undefined {
-  return forecast.dates?.earliest
+/** SELECTB-14: the day the series could start; unset where nothing is wanted or no day is known. */
+export function startDate({ dates }: SeriesForecast): DayNumber {
+  return dates === undefined ? unset : dates.earliest
 }

@@ -1,30 +1,35 @@
 /** Pre-filter patient series of one series group. Logic Specification 4.6, chapter 8.1: SELECTB-24, SELECTSCORE-2. */
 import type { Case } from "../patient.ts"
-import { type Candidate, isComplete, validDoses } from "./candidate.ts"
+import { ageDay } from "../spans.ts"
+import { type Candidate, isComplete } from "./candidate.ts"
 
 /** The scorable patient series of a series group. */
 export function scorable(group: readonly Candidate[], about: Case): Candidate[] {
-  const best = group.map(({ series }) => series.priority).sort()[0]
-  const noneValid = group.every((candidate) => validDoses(candidate) === 0)
-  const noDefault = !group.some(({ series }) => series.isDefault)
+  const best = firstPriority(group)
+  const noneValid = group.every(({ validDoses }) => validDoses === 0)
+  const noDefault = !group.some(({ prepared }) => prepared.isDefault)
+  const closed = group.every(isContraindicated)
   return group.filter((candidate) => {
-    const { series } = candidate
-    if (series.type === "evaluation-only") return isComplete(candidate)
-    if (!isCandidate(candidate, group)) return false
-    if (series.type === "risk") return series.priority === best
+    const { type, priority } = candidate.prepared
+    if (type === "evaluation-only") return isComplete(candidate)
+    if (isContraindicated(candidate) && !closed) return false // SELECTB-24
+    if (type === "risk") return priority === best
     return startedInTime(candidate, about) || (noneValid && noDefault)
   })
 }
 
-/** SELECTB-24. */
-function isCandidate({ forecast }: Candidate, group: readonly Candidate[]): boolean {
-  const contraindicated = "contraindicated"
-  return forecast.status !== contraindicated || group.every((one) => one.forecast.status === contraindicated)
+function firstPriority(group: readonly Candidate[]): string | undefined {
+  let best: string | undefined
+  for (const { prepared } of group) if (best === undefined || prepared.priority < best) best = prepared.priority
+  return best
+}
+
+function isContraindicated({ forecast }: Candidate): boolean {
+  return forecast.status === "contraindicated"
 }
 
 /** SELECTSCORE-2, second bullet. */
-function startedInTime({ series, evaluations }: Candidate, about: Case): boolean {
-  const first = evaluations.find(({ status }) => status === "valid")?.dose.date
-  const end = about.ages(series.maxAgeToStart)
-  return first !== undefined && (end === undefined || first < end)
+function startedInTime({ prepared, evaluations }: Candidate, { ages }: Case): boolean {
+  const first = evaluations.find(({ status }) => status === "valid")
+  return first !== undefined && first.day < ageDay(ages, prepared.maxAgeToStart)
 }

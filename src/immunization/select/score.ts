@@ -2,72 +2,58 @@
  * Points of scorable patient series, when complete, in process or without valid doses.
  * Logic Specification 4.6, chapters 8.4 to 8.6, tables 8-7, 8-9 and 8-11.
  */
+import { type DayNumber, unending, unset } from "../days.ts"
 import type { Case } from "../patient.ts"
-import {
-  type Candidate,
-  finishDate,
-  hasAllValid,
-  isCompletable,
-  remaining,
-  startDate,
-  validDoses,
-} from "./candidate.ts"
+import { type Candidate, finishDate, hasAllValid, isCompletable, startDate } from "./candidate.ts"
 
-export type Scoring = (candidates: readonly Candidate[], about: Case) => Map<Candidate, number>
+/** The points of each candidate, in their order. */
+export type Scoring = (candidates: readonly Candidate[], about: Case) => number[]
 
 /** Table 8-7. */
-export const scoreComplete: Scoring = (candidates) =>
-  sum(candidates, [compared(candidates, validDoses, Math.max, { alone: 1, shared: 0, not: -1 })])
+export const scoreComplete: Scoring = (candidates) => mostValid(candidates, { alone: 1, shared: 0, not: -1 })
 
 /** Table 8-9. */
 export const scoreInProcess: Scoring = (candidates, about) => {
-  const finish = (candidate: Candidate) =>
-    isCompletable(candidate, about) ? (finishDate(candidate, about) ?? "9999") : "9999"
-  return sum(candidates, [
-    flag((candidate) => candidate.series.isProduct && hasAllValid(candidate), 2),
-    flag((candidate) => isCompletable(candidate, about), 3),
-    compared(candidates, validDoses, Math.max, { alone: 2, shared: 0, not: -2 }),
-    compared(candidates, remaining, Math.min, { alone: 2, shared: 0, not: -2 }),
-    compared(candidates, (candidate) => dayNumber(finish(candidate)), Math.min, { alone: 1, shared: 0, not: -1 }),
+  const finishes = candidates.map((candidate) => finishDate(candidate, about))
+  const completable = candidates.map((candidate, at) => isCompletable(candidate, finishes[at] ?? unset, about))
+  const finish = finishes.map((day, at) => (completable[at] === true ? day : unending))
+  const remaining = candidates.map((candidate) => candidate.remaining)
+  return sum([
+    candidates.map((candidate) => (candidate.prepared.isProduct && hasAllValid(candidate) ? 2 : -2)),
+    completable.map((isSo) => (isSo ? 3 : -3)),
+    mostValid(candidates, { alone: 2, shared: 0, not: -2 }),
+    compared(remaining, Math.min(...remaining), { alone: 2, shared: 0, not: -2 }),
+    compared(finish, Math.min(...finish), { alone: 1, shared: 0, not: -1 }),
   ])
 }
 
 /** Table 8-11. */
-export const scoreNoValid: Scoring = (candidates, about) =>
-  sum(candidates, [
-    compared(candidates, (candidate) => dayNumber(startDate(candidate) ?? "9999"), Math.min, {
-      alone: 1,
-      shared: 0,
-      not: -1,
-    }),
-    flag((candidate) => isCompletable(candidate, about), 1),
-    flag((candidate) => !candidate.series.isProduct, 1),
+export const scoreNoValid: Scoring = (candidates, about) => {
+  const starts = candidates.map(({ forecast }) => orNever(startDate(forecast)))
+  return sum([
+    compared(starts, Math.min(...starts), { alone: 1, shared: 0, not: -1 }),
+    candidates.map((candidate) => (isCompletable(candidate, finishDate(candidate, about), about) ? 1 : -1)),
+    candidates.map(({ prepared }) => (prepared.isProduct ? -1 : 1)),
   ])
-
-type Points = (candidate: Candidate) => number
-
-function sum(candidates: readonly Candidate[], conditions: readonly Points[]): Map<Candidate, number> {
-  return new Map(
-    candidates.map((candidate) => [candidate, conditions.reduce((total, points) => total + points(candidate), 0)]),
-  )
 }
 
-function flag(holds: (candidate: Candidate) => boolean, points: number): Points {
-  return (candidate) => (holds(candidate) ? points : -points)
+function orNever(day: DayNumber): DayNumber {
+  return day === unset ? unending : day
+}
+
+type Points = { alone: number; shared: number; not: number }
+
+function mostValid(candidates: readonly Candidate[], points: Points): number[] {
+  const valid = candidates.map(({ validDoses }) => validDoses)
+  return compared(valid, Math.max(...valid), points)
 }
 
 /** Points for the best figure among the candidates: to it alone, to each that shares it, to those without it. */
-function compared(
-  candidates: readonly Candidate[],
-  figure: (candidate: Candidate) => number,
-  choose: (...figures: number[]) => number,
-  { alone, shared, not }: { alone: number; shared: number; not: number },
-): Points {
-  const best = choose(...candidates.map(figure))
-  const several = candidates.filter((candidate) => figure(candidate) === best).length > 1
-  return (candidate) => (figure(candidate) !== best ? not : several ? shared : alone)
+function compared(figures: readonly number[], best: number, { alone, shared, not }: Points): number[] {
+  const isAlone = figures.indexOf(best) === figures.lastIndexOf(best)
+  return figures.map((figure) => (figure !== best ? not : isAlone ? alone : shared))
 }
 
-function dayNumber(day: string): number {
-  return Number(day.replaceAll("-", "").padEnd(8, "9"))
+function sum([first = [], ...others]: readonly number[][]): number[] {
+  return first.map((points, at) => others.reduce((total, one) => total + (one[at] ?? 0), points))
 }
