@@ -8,6 +8,7 @@ import { isImpacted } from "./evaluate/conflict.ts"
 import { evaluateIntervals } from "./evaluate/interval.ts"
 import { evaluateVaccine } from "./evaluate/vaccine.ts"
 import type { Case, DoseReason, DoseStatus, Evaluation, GivenDose, PatientSeries, TargetDose } from "./patient.ts"
+import { preparedDose } from "./prepared.ts"
 
 /** Fills in the series' evaluations and the status of its target doses. */
 export function evaluateHistory(
@@ -35,7 +36,7 @@ export function evaluateHistory(
       completed,
     } as const
     let target = targets[next]
-    while (target !== undefined && canBeSkipped(target.seriesDose, about, moment)) {
+    while (target !== undefined && canBeSkipped(preparedDose(target.seriesDose), about, moment)) {
       targets[next] = { seriesDose: target.seriesDose, status: "skipped", satisfiedBy: undefined }
       next += 1
       target = targets[next]
@@ -76,7 +77,7 @@ function evaluateDose(
   { targets, evaluations }: PatientSeries,
   about: Case,
 ): Evaluation {
-  const { seriesDose } = target
+  const seriesDose = preparedDose(target.seriesDose)
   if (seriesDose.inadvertent.includes(given.dose.cvx)) return evaluation(given, "not-valid", ["inadvertent"], target)
   const age = evaluateAge(seriesDose, given, about)
   if (age.extraneous === true) return evaluation(given, "extraneous", ["too-old"], target)

@@ -2,10 +2,10 @@
  * Which doses counted and which are next: CDC's Clinical Decision Support for Immunization over any version of its data.
  * Pure; nothing here knows an antigen, a vaccine or a date. Logic Specification 4.6, chapters 4 to 9 (figure 4-1).
  */
-import { caseOf } from "./case.ts"
+
 import { evaluateHistory } from "./evaluate.ts"
 import { forecastSeries } from "./forecast/forecast-series.ts"
-import { antigensAdministered, vaccineTypes } from "./history.ts"
+import { antigensAdministered, caseOf, vaccineTypes } from "./history.ts"
 import type { Case, Dose, DoseReason, DoseStatus, GivenDose, Patient, TargetDose } from "./patient.ts"
 import { relevantSeries } from "./relevant-series.ts"
 import type { Antigen, Schedule } from "./schedule.ts"

@@ -1,12 +1,39 @@
 /**
- * Organize immunization history: each dose is broken into the antigens it holds at the age it was given, oldest first.
- * The same product on the same day is one dose, whoever recorded it. Logic Specification 4.6, chapter 4.2.
+ * Gather a person's data and organize the immunization history: the doses oldest first, each broken into the antigens it
+ * holds at the age it was given. The same product on the same day is one dose, whoever recorded it.
+ * Logic Specification 4.6, chapters 4.1 and 4.2.
  */
 import { dayNumber } from "./days.ts"
-import type { Case, Dose, GivenDose } from "./patient.ts"
-import { remembered } from "./remembered.ts"
+import { isConflicting } from "./evaluate/conflict.ts"
+import type { Case, Dose, GivenDose, Observation, Patient } from "./patient.ts"
+import { remembered } from "./prepared.ts"
 import type { Schedule, VaccineType } from "./schedule.ts"
-import { type AgeRange, endless, isAtAge, noSpan, spanOr } from "./spans.ts"
+import { type AgeRange, agesFrom, endless, isAtAge, noSpan, spanOr } from "./spans.ts"
+
+/** One person before one schedule. Doses dated after the day of assessment have not been given. */
+export function caseOf(patient: Patient, schedule: Schedule): Case {
+  const { birthDate, assessmentDate, doses, observations } = patient
+  const history = orderHistory(doses.filter(({ date }) => date <= assessmentDate))
+  return {
+    patient,
+    schedule,
+    today: dayNumber(assessmentDate),
+    ages: agesFrom(dayNumber(birthDate)),
+    history,
+    conflicting: history.filter(({ dose }) => isConflicting(dose.cvx, schedule)),
+    observed: newest(observations),
+  }
+}
+
+/** CALCDTINT-9 asks for the most recent observation of a code. */
+function newest(observations: readonly Observation[]): ReadonlyMap<string, Observation> {
+  const byCode = new Map<string, Observation>()
+  for (const observation of observations) {
+    const known = byCode.get(observation.code)
+    if (known?.date === undefined || (observation.date ?? "") > known.date) byCode.set(observation.code, observation)
+  }
+  return byCode
+}
 
 /** The doses oldest first, in an order that does not depend on the order they came in. */
 export function orderHistory(doses: readonly Dose[]): GivenDose[] {

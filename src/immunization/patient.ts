@@ -4,9 +4,8 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import type { DayNumber } from "./days.ts"
-import type { PreparedDose } from "./prepared/dose.ts"
-import type { PreparedSeries } from "./prepared/series.ts"
-import type { Antigen, Schedule, Series } from "./schedule.ts"
+import type { PreparedSeries } from "./prepared.ts"
+import type { Antigen, Schedule, Series, SeriesDose } from "./schedule.ts"
 import type { Ages } from "./spans.ts"
 
 /** A vaccine dose administered. */
@@ -72,7 +71,7 @@ export type Evaluation = GivenDose & { status: DoseStatus; reasons: DoseReason[]
 
 /** A target dose is replaced, never changed: the open ones are the same for everybody. */
 export type TargetDose = {
-  readonly seriesDose: PreparedDose
+  readonly seriesDose: SeriesDose
   readonly status: "not-satisfied" | "satisfied" | "skipped"
   readonly satisfiedBy: GivenDose | undefined
 }

@@ -3,8 +3,7 @@
  * indications is an observation of the person at an age it speaks of. Logic Specification 4.6, chapter 5, tables 5-4, 5-5.
  */
 import type { Case, PatientSeries, TargetDose } from "./patient.ts"
-import { type PreparedSeries, preparedDoses, preparedSeries } from "./prepared/series.ts"
-import { remembered } from "./remembered.ts"
+import { type PreparedSeries, preparedSeries, remembered } from "./prepared.ts"
 import type { Antigen, Indication, Series } from "./schedule.ts"
 import { isOfAge } from "./spans.ts"
 
@@ -42,7 +41,7 @@ function isIndicated(indications: readonly Indication[], about: Case): boolean {
 type Beginning = { readonly targets: readonly TargetDose[]; readonly waits: boolean }
 
 const beginning = remembered((series: Series): Beginning => {
-  const doses = preparedDoses(series)
+  const { doses } = series
   return {
     targets: doses.map((seriesDose) => ({ seriesDose, status: "not-satisfied", satisfiedBy: undefined })),
     waits: doses.some(({ skips }) =>

@@ -9,6 +9,7 @@ import { type ForecastDates, forecastDoseNumber, recommendedVaccines } from "./f
 import type { ForecastReason, SeriesStatus } from "./forecast/forecast-series.ts"
 import { associations } from "./history.ts"
 import type { Case } from "./patient.ts"
+import { preparedDose } from "./prepared.ts"
 import type { VaccineGroup } from "./schedule.ts"
 import { type Candidate, startDate } from "./select/candidate.ts"
 import { isInEffect } from "./spans.ts"
@@ -140,8 +141,10 @@ function earliestDate({ antigens }: VaccineGroup, open: readonly Candidate[], ab
 }
 
 function isPriority({ forecast }: Candidate, { today }: Case): boolean {
-  const intervals = forecast.target?.seriesDose.intervals.filter((one) => isInEffect(one, today))
-  return intervals !== undefined && intervals.length > 0 && intervals.every(({ priority }) => priority)
+  if (forecast.target === undefined) return false
+  const { intervals } = preparedDose(forecast.target.seriesDose)
+  const inEffect = intervals.filter((one) => isInEffect(one, today))
+  return inEffect.length > 0 && inEffect.every(({ priority }) => priority)
 }
 
 /**

@@ -175,7 +175,7 @@ export function missingCountry(
 function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: About): string[] {
   const now = agedOn(birthDate, today)
   const preferred = series
-    .flatMap(({ forecast }) => forecast.target?.seriesDose.source.preferable ?? [])
+    .flatMap(({ forecast }) => forecast.target?.seriesDose.preferable ?? [])
     .filter((vaccine) => isOfAge(vaccine, now))
     .map(({ cvx }) => cvx)
   const codes = vaccines.length > 0 ? vaccines : preferred

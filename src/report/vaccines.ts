@@ -64,7 +64,8 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
   }
   const found = forecast({ ...patient, schedule })
   const counts = countedDoses(record, found)
-  const judged = { record, found, counts, today, birthDate, schedule }
+  const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
+  const judged = { record, found, counts, today, birthDate, schedule, titles }
   const verdicts = schedule.groups.map((group): Verdict => {
     const said = sayGroup(group, judged)
     const questions = asksOf(said, () => openQuestions(group, { ...patient, schedule }, record))
@@ -90,6 +91,8 @@ type Judged = {
   today: Day
   birthDate: Day
   schedule: Schedule
+  /** CDC's names of observations, by their codes. */
+  titles: ReadonlyMap<string, string>
 }
 
 /** `isOpen`: a risk of the record already has a forecast of its own. */
@@ -145,7 +148,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
       why: why(forecasts),
       satisfiedBy: said.vaccines,
       doses: tellDoses(doses, retold, counts, group.name),
-      wouldChange: opening(group, schedule, { birthDate, today, observed: record.observations }),
+      wouldChange: opening(group, judged),
     },
   }
   return { verdict, isOpen: forecasts.some(({ type, status }) => type === "risk" && status === "not-complete") }
@@ -173,18 +176,16 @@ function why(forecasts: readonly GroupForecast[]): string {
   return `CDC's schedule, by ${[...new Set(names)].join("; ")}.`
 }
 
-type Known = { birthDate: Day; today: Day; observed: readonly RecordObservation[] }
-
 /** What would open a series for people with a risk at this age and is not in the record, in CDC's titles. */
-function opening({ name, antigens }: VaccineGroup, schedule: Schedule, known: Known): string[] {
-  const titles = new Map(schedule.observations.map(({ code, title }) => [code, title]))
-  const about = agedOn(known.birthDate, known.today)
+function opening({ name, antigens }: VaccineGroup, judged: Judged): string[] {
+  const { record, schedule, titles, birthDate, today } = judged
+  const about = agedOn(birthDate, today)
   const indications = schedule.antigens
     .filter((antigen) => antigens.includes(antigen.name))
     .flatMap(({ series }) => series.filter(({ group, type }) => group === name && type === "risk"))
     .flatMap(({ indications }) => indications)
     .filter((indication) => isOfAge(indication, about))
-    .filter(({ observation }) => known.observed.every(({ code }) => code !== observation))
+    .filter(({ observation }) => record.observations.every(({ code }) => code !== observation))
   return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
 }
 

@@ -2,7 +2,6 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
-import { caseOf } from "../../src/immunization/case.ts"
 import { dayNumber } from "../../src/immunization/days.ts"
 import { evaluateAge } from "../../src/immunization/evaluate/age.ts"
 import { canBeSkipped } from "../../src/immunization/evaluate/conditional-skip.ts"
@@ -10,11 +9,10 @@ import { evaluateIntervals } from "../../src/immunization/evaluate/interval.ts"
 import { evaluateVaccine } from "../../src/immunization/evaluate/vaccine.ts"
 import { evaluateHistory } from "../../src/immunization/evaluate.ts"
 import { forecastSeries } from "../../src/immunization/forecast/forecast-series.ts"
-import { antigensAdministered } from "../../src/immunization/history.ts"
+import { antigensAdministered, caseOf } from "../../src/immunization/history.ts"
 import { loadSchedule } from "../../src/immunization/load.ts"
 import type { Case, Dose, Evaluation, GivenDose } from "../../src/immunization/patient.ts"
-import { type PreparedDose, prepareDose } from "../../src/immunization/prepared/dose.ts"
-import { preparedSeries } from "../../src/immunization/prepared/series.ts"
+import { preparedDose, preparedSeries } from "../../src/immunization/prepared.ts"
 import { begin } from "../../src/immunization/relevant-series.ts"
 import type { Antigen, Schedule, Series, SeriesDose, SkipCondition } from "../../src/immunization/schedule.ts"
 import { bestSeries } from "../../src/immunization/select/best.ts"
@@ -43,8 +41,8 @@ function evaluated(
   return { ...given(date), at, status, reasons, target: undefined }
 }
 
-function seriesDose(more: Partial<SeriesDose> = {}): PreparedDose {
-  return prepareDose({
+function seriesDose(more: Partial<SeriesDose> = {}): SeriesDose {
+  return {
     number: 1,
     ages: [],
     intervals: [],
@@ -55,11 +53,12 @@ function seriesDose(more: Partial<SeriesDose> = {}): PreparedDose {
     skips: [],
     recurring: false,
     ...more,
-  })
+  }
 }
 
 describe("table 6-15, age", () => {
-  const wanted = seriesDose({ ages: [{ absMin: "12 months - 4 days", min: "12 months", max: "2 years" }] })
+  const ages = [{ absMin: "12 months - 4 days", min: "12 months", max: "2 years" }]
+  const wanted = preparedDose(seriesDose({ ages }))
   test.each([
     ["2020-12-27", { valid: false, reason: "too-young" }],
     ["2020-12-28", { valid: true, reason: "grace-period" }],
@@ -78,7 +77,7 @@ describe("tables 6-18 and 6-21, intervals", () => {
     targets: [],
     upTo: 1,
   })
-  const wanted = seriesDose({ intervals: [interval] })
+  const wanted = preparedDose(seriesDose({ intervals: [interval] }))
   test.each([
     ["2021-01-24", { valid: false, reason: "too-soon" }],
     ["2021-01-25", { valid: true, reason: "grace-period" }],
@@ -96,18 +95,21 @@ describe("tables 6-18 and 6-21, intervals", () => {
 
   test("an allowable interval lets through what the preferable one does not", () => {
     const allowable = seriesDose({ intervals: [interval], allowableIntervals: [{ ...interval, absMin: "10 days" }] })
-    expect(evaluateIntervals(allowable, given("2021-01-12"), afterOne("valid"), about())).toEqual({ valid: true })
+    expect(evaluateIntervals(preparedDose(allowable), given("2021-01-12"), afterOne("valid"), about())).toEqual({
+      valid: true,
+    })
   })
 })
 
 describe("tables 6-26 and 6-29, vaccines", () => {
-  const wanted = seriesDose({
+  const said = seriesDose({
     preferable: [
       { cvx: "A", beginAge: "12 months", forecast: true },
       { cvx: "B", tradeName: "Beta", mvx: "BB", forecast: true },
     ],
     allowable: [{ cvx: "A", beginAge: "11 months" }],
   })
+  const wanted = preparedDose(said)
   test("preferable, else allowable, at the age of the vaccine", () => {
     expect(evaluateVaccine(wanted, given("2020-12-15"), about())).toEqual({ valid: true })
     expect(evaluateVaccine(wanted, given("2020-06-15"), about())).toEqual({ valid: false, reason: "wrong-vaccine-age" })
@@ -141,7 +143,7 @@ describe("tables 6-6 to 6-11, conditional skip", () => {
       upTo: 2,
       completed,
     }
-    return canBeSkipped(target, one, moment)
+    return canBeSkipped(preparedDose(target), one, moment)
   }
   const count: Extract<SkipCondition, { type: "count" }> = {
     type: "count",

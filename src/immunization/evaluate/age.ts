@@ -1,7 +1,7 @@
 /** Evaluate age: whether a dose was given at a valid age. Logic Specification 4.6, chapter 6.4, table 6-15. */
 import type { DayNumber } from "../days.ts"
 import type { Case, DoseReason, GivenDose } from "../patient.ts"
-import type { PreparedAge, PreparedDose } from "../prepared/dose.ts"
+import type { PreparedAge, PreparedDose } from "../prepared.ts"
 import { ageDay, isInEffect } from "../spans.ts"
 
 export type AgeOutcome = { valid: boolean; extraneous?: true; reason?: DoseReason }

@@ -4,8 +4,7 @@
  */
 import type { DayNumber } from "../days.ts"
 import type { Case, Evaluation, GivenDose } from "../patient.ts"
-import type { PreparedDose } from "../prepared/dose.ts"
-import type { PreparedCondition, PreparedCount, PreparedSet, PreparedSkip } from "../prepared/skip.ts"
+import type { PreparedCondition, PreparedCount, PreparedDose, PreparedSet, PreparedSkip } from "../prepared.ts"
 import { dayAfter, isAtAge, isInEffect } from "../spans.ts"
 
 export type Moment = {

@@ -4,8 +4,7 @@
  */
 import { type DayNumber, unset } from "../days.ts"
 import type { Case, Evaluation, GivenDose } from "../patient.ts"
-import type { PreparedDose } from "../prepared/dose.ts"
-import { remembered } from "../remembered.ts"
+import { type PreparedDose, remembered } from "../prepared.ts"
 import type { Conflict, Schedule } from "../schedule.ts"
 import { dayAfter, type ReadSpan, readSpan } from "../spans.ts"
 

@@ -4,7 +4,7 @@
  */
 import { type DayNumber, unset } from "../days.ts"
 import type { Case, DoseReason, Evaluation, GivenDose, TargetDose } from "../patient.ts"
-import type { PreparedDose, PreparedInterval } from "../prepared/dose.ts"
+import type { PreparedDose, PreparedInterval } from "../prepared.ts"
 import { dayAfter, dayOr, isInEffect } from "../spans.ts"
 
 /** What has happened in the series before a dose or a forecast. */

@@ -3,7 +3,7 @@
  * Logic Specification 4.6, chapters 6.8 and 6.9, tables 6-26 and 6-29. Volume is not judged.
  */
 import type { Case, Dose, DoseReason, GivenDose } from "../patient.ts"
-import { type PreparedDose, type PreparedVaccine, vaccinesOf } from "../prepared/dose.ts"
+import { type PreparedDose, type PreparedVaccine, vaccinesOf } from "../prepared.ts"
 import { isAtAge } from "../spans.ts"
 
 export type VaccineOutcome = { valid: boolean; reason?: DoseReason }

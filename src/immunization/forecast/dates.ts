@@ -7,7 +7,7 @@ import { ageRule } from "../evaluate/age.ts"
 import { conflictEnd } from "../evaluate/conflict.ts"
 import { isInadvertent, referenceDay } from "../evaluate/interval.ts"
 import type { Case, PatientSeries, TargetDose } from "../patient.ts"
-import { forecastVaccines, type PreparedVaccine } from "../prepared/dose.ts"
+import { forecastVaccines, type PreparedVaccine, preparedDose } from "../prepared.ts"
 import type { Antigen } from "../schedule.ts"
 import { ageDay, dayAfter, isAtAge, isInEffect } from "../spans.ts"
 import { vaccineContraindications } from "./contraindications.ts"
@@ -25,7 +25,7 @@ export type ForecastDates = {
 
 /** FORECASTDTCAN-1 and FORECASTDT-1 to 6. */
 export function forecastDates({ targets, evaluations }: PatientSeries, target: TargetDose, about: Case): ForecastDates {
-  const { seriesDose } = target
+  const seriesDose = preparedDose(target.seriesDose)
   const { today, ages } = about
   const age = ageRule(seriesDose, today)
   const before = { evaluations, targets, upTo: about.history.length }
@@ -74,7 +74,7 @@ export function recommendedVaccines(
   about: Case,
 ): string[] {
   const codes: string[] = []
-  for (const vaccine of forecastVaccines(seriesDose.source)) {
+  for (const vaccine of forecastVaccines(seriesDose)) {
     const { cvx } = vaccine
     if (codes.includes(cvx)) continue
     if (!isGiven(earliest, vaccine, about) && !isGiven(recommended, vaccine, about)) continue
@@ -91,7 +91,7 @@ function isGiven(day: DayNumber, vaccine: PreparedVaccine, { ages }: Case): bool
 export function forecastDoseNumber({ targets }: PatientSeries): number {
   let number = 1
   for (const { seriesDose, satisfiedBy } of targets) {
-    if (satisfiedBy !== undefined && satisfiedBy.day >= seriesDose.seasonStart) number += 1
+    if (satisfiedBy !== undefined && satisfiedBy.day >= preparedDose(seriesDose).seasonStart) number += 1
   }
   return number
 }

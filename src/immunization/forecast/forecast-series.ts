@@ -5,6 +5,7 @@
 import { type DayNumber, unset } from "../days.ts"
 import { type CompletedGroups, canBeSkipped } from "../evaluate/conditional-skip.ts"
 import type { Case, GivenDose, PatientSeries, TargetDose } from "../patient.ts"
+import { preparedDose } from "../prepared.ts"
 import type { Contraindication, VaccineContraindication } from "../schedule.ts"
 import { seriesContraindications } from "./contraindications.ts"
 import { type ForecastDates, forecastDates } from "./dates.ts"
@@ -42,7 +43,7 @@ export function forecastSeries(
   const { today } = about
   const isSkippable = ({ seriesDose }: TargetDose, reference: DayNumber) =>
     seriesDose.skips.length > 0 &&
-    canBeSkipped(seriesDose, about, {
+    canBeSkipped(preparedDose(seriesDose), about, {
       context: "forecast",
       reference,
       anchor: today,
@@ -71,7 +72,7 @@ export function forecastSeries(
     const { earliest, maximumAge } = dates
     // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
     if (today >= maximumAge) return closed("aged-out", "too-old", target)
-    if (today > target.seriesDose.seasonEnd) return closed("not-recommended", "past-season", target)
+    if (today > preparedDose(target.seriesDose).seasonEnd) return closed("not-recommended", "past-season", target)
     if (earliest >= maximumAge) return closed("aged-out", "cannot-finish", target)
     // 7.6: a dose that would be skipped on the day it is due is not forecast.
     if (earliest !== unset && isSkippable(target, earliest)) {

@@ -6,6 +6,7 @@ import { type DayNumber, unset } from "../days.ts"
 import { ageRule } from "../evaluate/age.ts"
 import type { SeriesForecast } from "../forecast/forecast-series.ts"
 import type { Case, PatientSeries } from "../patient.ts"
+import { preparedDose } from "../prepared.ts"
 import { ageDay, dayAfter, isInEffect } from "../spans.ts"
 
 export type Candidate = PatientSeries & {
@@ -49,7 +50,7 @@ export function finishDate({ targets, forecast }: Candidate, { today }: Case): D
   let finish = earliest
   for (const target of targets) {
     if (target.status !== "not-satisfied" || target === forecast.target) continue
-    for (const interval of target.seriesDose.intervals) {
+    for (const interval of preparedDose(target.seriesDose).intervals) {
       if (isInEffect(interval, today)) finish = Math.max(finish, dayAfter(earliest, interval.min))
     }
   }
@@ -60,7 +61,7 @@ export function finishDate({ targets, forecast }: Candidate, { today }: Case): D
 export function isCompletable({ targets }: Candidate, finish: DayNumber, { today, ages }: Case): boolean {
   if (finish === unset) return false
   const last = targets.at(-1)
-  const age = last === undefined ? undefined : ageRule(last.seriesDose, today)
+  const age = last === undefined ? undefined : ageRule(preparedDose(last.seriesDose), today)
   return age === undefined || finish < ageDay(ages, age.max)
 }
 

@@ -1,0 +1,232 @@
+/**
+ * Supporting data made ready to be judged by: spans read, days as numbers, vaccines found by their code. Each part is
+ * prepared when a person first needs it and serves everybody after. Says nothing that the schedule does not say.
+ * Logic Specification 4.6, chapter 3.3.
+ */
+import { type DayNumber, unending, unset } from "./days.ts"
+import type {
+  AgedVaccine,
+  AgeRule,
+  Antigen,
+  ConditionalSkip,
+  Indication,
+  IntervalRule,
+  PreferableVaccine,
+  Series,
+  SeriesDose,
+  SeriesType,
+  SkipCondition,
+} from "./schedule.ts"
+import { type AgeRange, dayOr, type Effect, endless, noSpan, type ReadSpan, readSpan, spanOr } from "./spans.ts"
+
+/** The same function, made once for each key that lives. */
+export function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>()
+  return (key) => {
+    let value = known.get(key)
+    if (value === undefined) {
+      value = make(key)
+      known.set(key, value)
+    }
+    return value
+  }
+}
+
+export type PreparedSeries = {
+  readonly series: Series
+  readonly type: SeriesType
+  readonly genders: readonly string[]
+  readonly indications: readonly Indication[]
+  readonly group: string
+  readonly seriesGroup: string
+  readonly isDefault: boolean
+  readonly isProduct: boolean
+  readonly priority: string
+  readonly preference: number
+  readonly minAgeToStart: ReadSpan
+  readonly maxAgeToStart: ReadSpan
+}
+
+/** The series of an antigen, without their doses. */
+export const preparedSeries = remembered(({ series }: Antigen): readonly PreparedSeries[] => series.map(prepareSeries))
+
+function prepareSeries(series: Series): PreparedSeries {
+  return {
+    series,
+    type: series.type,
+    genders: series.genders,
+    indications: series.indications,
+    group: series.group,
+    seriesGroup: series.seriesGroup,
+    isDefault: series.isDefault,
+    isProduct: series.isProduct,
+    priority: series.priority,
+    preference: series.preference ?? Number.POSITIVE_INFINITY,
+    minAgeToStart: spanOr(noSpan, series.minAgeToStart),
+    maxAgeToStart: spanOr(endless, series.maxAgeToStart),
+  }
+}
+
+export type PreparedDose = {
+  readonly source: SeriesDose
+  readonly ages: readonly PreparedAge[]
+  readonly intervals: readonly PreparedInterval[]
+  readonly allowableIntervals: readonly PreparedInterval[]
+  readonly inadvertent: readonly string[]
+  readonly skips: readonly PreparedSkip[]
+  readonly seasonStart: DayNumber
+  readonly seasonEnd: DayNumber
+}
+
+export type PreparedAge = Effect & { [K in "absMin" | "min" | "earliestRec" | "latestRec" | "max"]: ReadSpan }
+
+export type PreparedInterval = Effect & {
+  readonly fromPrevious: boolean
+  readonly fromTargetDose: number | undefined
+  readonly fromMostRecent: ReadonlySet<string> | undefined
+  readonly fromObservation: string | undefined
+  readonly absMin: ReadSpan
+  readonly min: ReadSpan
+  readonly earliestRec: ReadSpan
+  readonly latestRec: ReadSpan
+  readonly priority: boolean
+}
+
+export type PreparedVaccine = AgeRange & {
+  readonly cvx: string
+  readonly tradeName: string | undefined
+  readonly mvx: string | undefined
+}
+
+/** A series dose, as it is judged by. */
+export const preparedDose = remembered((source: SeriesDose): PreparedDose => {
+  return {
+    source,
+    ages: source.ages.map(prepareAge),
+    intervals: source.intervals.map(prepareInterval),
+    allowableIntervals: source.allowableIntervals.map(prepareInterval),
+    inadvertent: source.inadvertent,
+    skips: source.skips.map(prepareSkip),
+    seasonStart: dayOr(unset, source.season?.start),
+    seasonEnd: dayOr(unending, source.season?.end),
+  }
+})
+
+function prepareAge(rule: AgeRule): PreparedAge {
+  return {
+    effective: dayOr(unset, rule.effective),
+    cessation: dayOr(unending, rule.cessation),
+    absMin: spanOr(noSpan, rule.absMin),
+    min: spanOr(noSpan, rule.min),
+    earliestRec: spanOr(noSpan, rule.earliestRec),
+    latestRec: spanOr(noSpan, rule.latestRec),
+    max: spanOr(endless, rule.max),
+  }
+}
+
+function prepareInterval(rule: IntervalRule): PreparedInterval {
+  return {
+    effective: dayOr(unset, rule.effective),
+    cessation: dayOr(unending, rule.cessation),
+    fromPrevious: rule.fromPrevious,
+    fromTargetDose: rule.fromTargetDose,
+    fromMostRecent: rule.fromMostRecent === undefined ? undefined : new Set(rule.fromMostRecent),
+    fromObservation: rule.fromObservation,
+    absMin: spanOr(noSpan, rule.absMin),
+    min: spanOr(noSpan, rule.min),
+    earliestRec: spanOr(noSpan, rule.earliestRec),
+    latestRec: spanOr(noSpan, rule.latestRec),
+    priority: rule.priority,
+  }
+}
+
+function prepareVaccine({ cvx, beginAge, endAge, tradeName, mvx }: AgedVaccine & Partial<PreferableVaccine>) {
+  return {
+    cvx,
+    begin: spanOr(noSpan, beginAge),
+    end: spanOr(endless, endAge),
+    tradeName: tradeName?.toLowerCase(),
+    mvx,
+  }
+}
+
+/** The vaccines of a series dose that a forecast may recommend. */
+export const forecastVaccines = remembered(({ preferable }: SeriesDose): readonly PreparedVaccine[] =>
+  preferable.filter(({ forecast }) => forecast).map(prepareVaccine),
+)
+
+const byCvx = remembered((_: SeriesDose) => new Map<string, readonly PreparedVaccine[]>())
+
+/** What a series dose says of a vaccine: as a preferable one, then as an allowable one. */
+export function vaccinesOf(seriesDose: SeriesDose, cvx: string): readonly PreparedVaccine[] {
+  const known = byCvx(seriesDose)
+  let found = known.get(cvx)
+  if (found === undefined) {
+    const isMeant = (vaccine: AgedVaccine) => vaccine.cvx === cvx
+    const { preferable, allowable } = seriesDose
+    found = [...preferable.filter(isMeant), ...allowable.filter(isMeant)].map(prepareVaccine)
+    known.set(cvx, found)
+  }
+  return found
+}
+
+export type PreparedSkip = {
+  readonly context: ConditionalSkip["context"]
+  readonly all: boolean
+  readonly sets: readonly PreparedSet[]
+}
+
+export type PreparedSet = Effect & { readonly all: boolean; readonly conditions: readonly PreparedCondition[] }
+
+export type PreparedCondition =
+  | (AgeRange & { readonly type: "age" })
+  | { readonly type: "interval"; readonly interval: ReadSpan }
+  | { readonly type: "completed-series"; readonly seriesGroups: readonly string[] }
+  | PreparedCount
+
+export type PreparedCount = AgeRange & {
+  readonly type: "count"
+  readonly start: DayNumber
+  readonly last: DayNumber
+  readonly count: number
+  readonly compare: "greater" | "equal" | "less"
+  readonly valid: boolean
+  /** Undefined: every vaccine with the antigen. */
+  readonly vaccines: ReadonlySet<string> | undefined
+}
+
+export function prepareSkip({ context, all, sets }: ConditionalSkip): PreparedSkip {
+  return {
+    context,
+    all,
+    sets: sets.map((set) => ({
+      effective: dayOr(unset, set.effective),
+      cessation: dayOr(unending, set.cessation),
+      all: set.all,
+      conditions: set.conditions.map(prepareCondition),
+    })),
+  }
+}
+
+function prepareCondition(condition: SkipCondition): PreparedCondition {
+  switch (condition.type) {
+    case "age":
+      return { type: "age", begin: spanOr(noSpan, condition.beginAge), end: spanOr(endless, condition.endAge) }
+    case "interval":
+      return { type: "interval", interval: readSpan(condition.interval) }
+    case "completed-series":
+      return condition
+    case "count":
+      return {
+        type: "count",
+        begin: spanOr(noSpan, condition.beginAge),
+        end: spanOr(endless, condition.endAge),
+        start: dayOr(unset, condition.start),
+        last: dayOr(unending, condition.end),
+        count: condition.count,
+        compare: condition.compare,
+        valid: condition.valid,
+        vaccines: condition.vaccines.length === 0 ? undefined : new Set(condition.vaccines),
+      }
+  }
+}
