@@ -78,12 +78,14 @@ async function* patients(input: Input): AsyncIterable<Resource> {
 
 async function* walkForPatients(input: Input): AsyncIterable<Resource> {
   const late: LateTimestamps = new Map()
-  for await (const found of scanned(input)) {
-    if (found.type === "closed" && found.bundle.timestamp !== undefined)
-      late.set(found.bundle.path, found.bundle.timestamp)
-    if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
-    const resource = parse(found.bytes.toString("utf8"))
-    if (isResource(resource) && resource.resourceType === "Patient") yield addressed(resource, found.fullUrl)
+  for await (const some of scanned(input)) {
+    for (const found of some) {
+      if (found.type === "closed" && found.bundle.timestamp !== undefined)
+        late.set(found.bundle.path, found.bundle.timestamp)
+      if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
+      const resource = parse(found.bytes.toString("utf8"))
+      if (isResource(resource) && resource.resourceType === "Patient") yield addressed(resource, found.fullUrl)
+    }
   }
   surveyed.set(input.head, late)
 }
@@ -96,29 +98,37 @@ async function* read(input: Input): AsyncIterable<Item> {
   const late = surveyed.get(input.head) ?? (await lateTimestamps(input))
   const composed = new Map<Surrounding, PartialDate | undefined>()
   let lost = 0
-  for await (const found of scanned(input)) {
-    if (found.type === "closed") continue
-    if (found.type === "issue") {
-      if (++lost > mostLost)
-        throw failure("input-hopeless", { path: input.name, most: mostLost.toLocaleString("en-US") })
-      yield found
-      continue
+  for await (const some of scanned(input)) {
+    for (const found of some) {
+      if (found.type === "slice") yield* readSlice(found, late, composed)
+      else if (found.type === "issue") {
+        if (++lost > mostLost)
+          throw failure("input-hopeless", { path: input.name, most: mostLost.toLocaleString("en-US") })
+        yield found
+      }
     }
-    const text = found.bytes.toString("utf8")
-    const resource = parse(text)
-    if (!isObject(resource)) {
-      yield issue("error", "broken-json", found.where, "this is not valid JSON")
-      continue
-    }
-    if (!isResource(resource) || resource.resourceType === "Bundle") {
-      yield issue("error", "not-a-resource", found.where, "its resourceType is not that of a resource")
-      continue
-    }
-    for (const warning of warnings(resource, found)) yield warning
-    if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
-    yield readSample(resource) ??
-      draftOf(resource, text, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
   }
+}
+
+function* readSlice(
+  found: Slice,
+  late: LateTimestamps,
+  composed: Map<Surrounding, PartialDate | undefined>,
+): Generator<Item> {
+  const text = found.bytes.toString("utf8")
+  const resource = parse(text)
+  if (!isObject(resource)) {
+    yield issue("error", "broken-json", found.where, "this is not valid JSON")
+    return
+  }
+  if (!isResource(resource) || resource.resourceType === "Bundle") {
+    yield issue("error", "not-a-resource", found.where, "its resourceType is not that of a resource")
+    return
+  }
+  yield* warnings(resource, found)
+  if (!composed.has(found.within)) composed.set(found.within, compositionDate(resource))
+  yield readSample(resource) ??
+    draftOf(resource, text, found, found.dated ?? datedBy(found.within, late) ?? composed.get(found.within))
 }
 
 function draftOf(resource: Resource, text: string, found: Slice, dated: PartialDate | undefined): Draft {
@@ -163,7 +173,7 @@ async function lateTimestamps(input: Input): Promise<LateTimestamps> {
   return surveyed.get(input.head) ?? new Map()
 }
 
-function scanned(input: Input): AsyncGenerator<Found> {
+function scanned(input: Input): AsyncGenerator<readonly Found[]> {
   return scan(utf8Of(input))
 }
 

@@ -5,9 +5,8 @@
 import type { PartialDate } from "../../../fhir/dates.ts"
 import type { Issue } from "../../../record/draft.ts"
 import { type EntryFacts, readEntryFacts } from "../../../record/export-marks.ts"
-import { identify } from "./identify.ts"
 import { type Limits, notTaken, pass, shapeOf, type Taken, waited, whole, wholeAtOnce } from "./values.ts"
-import { Broken, type More, more, peek, readName, readString, type Window } from "./window.ts"
+import { Broken, type More, more, moveTo, peek, readName, readString, type Window } from "./window.ts"
 
 /** What is known of the Bundle (or file) around a resource. Grows while it is read: a timestamp may stand at its end. */
 export type Surrounding = { path: string; timestamp?: string; lastUpdated?: string; outer?: Surrounding }
@@ -70,20 +69,23 @@ export function* item(window: Window, place: Place, where: string): Steps {
 function* bundle(window: Window, place: Place): Steps {
   const self: Surrounding = { path: place.path, outer: place.within }
   const inside: Place = { ...place, level: place.level + 1, within: self }
+  let begun = false
   window.at++
   for (;;) {
     const name = yield* waited(() => readName(window))
     if (name === undefined) break
     const first = window.bytes[window.at]
+    begun ||= name === "entry"
     if (name === "entry" && first === 0x5b) {
-      yield* array(window, inside, `${place.path}entry`, (within, n) => entryOrNot(window, within, n))
+      yield* array(window, inside, `${place.path}entry`, (within, n) => entryOrNot(window, within, n), plainEntry)
     } else if (name === "entry" && first === 0x7b) {
       yield* entryOrNot(window, inside, 1)
     } else if (name === "timestamp" && first === 0x22) {
       self.timestamp = yield* waited(() => readString(window))
     } else if (name === "meta" && first === 0x7b) {
       const updated = lastUpdatedOf(yield* whole(window, place.limits, "meta"))
-      if (updated !== undefined) self.lastUpdated = updated
+      // entries already given out were not dated by it: they are all dated alike, however much was in memory
+      if (updated !== undefined && !begun) self.lastUpdated = updated
     } else {
       yield* pass(window)
     }
@@ -94,9 +96,7 @@ function* bundle(window: Window, place: Place): Steps {
 function* entryOrNot(window: Window, place: Place, n: number): Steps {
   const where = `${place.path}entry ${n}`
   if (window.bytes[window.at] === 0x7b) {
-    const found = plainEntry(window, place, where)
-    if (found !== undefined) yield found
-    else yield* entry(window, { ...place, path: `${where} › ` }, where)
+    yield* entry(window, { ...place, path: `${where} › ` }, where)
     return
   }
   yield* pass(window)
@@ -108,9 +108,9 @@ function* entryOrNot(window: Window, place: Place, n: number): Steps {
  * where there is no resource), when all of it is in memory: nearly every entry, read without stopping. Where anything is
  * otherwise, nothing is read and `entry` takes it.
  */
-function plainEntry(window: Window, place: Place, where: string): Slice | undefined {
+function plainEntry(window: Window, place: Place, n: number): Slice | undefined {
   const { at, lines } = window
-  const found = readPlainEntry(window, place, where)
+  const found = readPlainEntry(window, place, `${place.path}entry ${n}`)
   if (found === undefined) {
     window.at = at
     window.lines = lines
@@ -119,10 +119,14 @@ function plainEntry(window: Window, place: Place, where: string): Slice | undefi
 }
 
 function readPlainEntry(window: Window, place: Place, where: string): Slice | undefined {
-  let held: Buffer | undefined
-  let fullUrl: string | undefined
-  window.at++
+  const text = window.bytes.toString("latin1", window.at, window.at + headLength)
+  const head = headOfEntry.exec(text)
+  if (head === null) return undefined
+  moveTo(window, window.at + head[0].length)
+  let fullUrl = head[1]
   try {
+    const held = wholeAtOnce(window, place.limits)
+    if (held === undefined) return undefined
     for (;;) {
       const name = readName(window)
       if (name === more) return undefined
@@ -132,20 +136,26 @@ function readPlainEntry(window: Window, place: Place, where: string): Slice | un
         const url = readString(window)
         if (url === more) return undefined
         fullUrl = url
-      } else if (name === "resource" && first === 0x7b && held === undefined && identify(window) === "resource") {
-        held = wholeAtOnce(window, place.limits)
-        if (held === undefined) return undefined
-      } else if (name === "extension" || first !== 0x7b || wholeAtOnce(window, place.limits) === undefined)
-        return undefined
+      } else if (name === "resource" || name === "extension" || first !== 0x7b) return undefined
+      else if (wholeAtOnce(window, place.limits) === undefined) return undefined
     }
+    const found = slice(held, where, place)
+    if (fullUrl !== undefined) found.fullUrl = fullUrl
+    return found
   } catch (error) {
     if (error instanceof Broken) return undefined
     throw error
   }
-  if (held === undefined) return undefined
-  const found = slice(held, where, place)
-  return fullUrl === undefined ? found : { ...found, fullUrl }
 }
+
+/** How such an entry begins, as Latin-1: up to its resource, which is no Bundle. */
+const headOfEntry = new RegExp(
+  String.raw`^\{ (?:"fullUrl" : "([\x20!#-[\]-~]*)" , )?"resource" : (?=\{ "resourceType" : "(?!Bundle")[^"\\]+")`.replaceAll(
+    " ",
+    "[\\x20\\t\\n\\r]*",
+  ),
+)
+const headLength = 400
 
 /** An entry gives its resource when it closes: its fullUrl may stand behind it. */
 function* entry(window: Window, place: Place, where: string): Steps {
@@ -237,7 +247,14 @@ function* types(window: Window, place: Place, prefix: string): Steps {
   }
 }
 
-function* array(window: Window, place: Place, where: string, element: (place: Place, n: number) => Steps): Steps {
+/** Each element by `element`, where `plain` could not read it without stopping. */
+function* array(
+  window: Window,
+  place: Place,
+  where: string,
+  element: (place: Place, n: number) => Steps,
+  plain?: (window: Window, place: Place, n: number) => Slice | undefined,
+): Steps {
   if (place.level >= place.limits.containers) {
     yield* pass(window)
     yield notTaken("too-deep", where, `lists within lists, more than ${place.limits.containers} deep`)
@@ -246,19 +263,23 @@ function* array(window: Window, place: Place, where: string, element: (place: Pl
   const inside = { ...place, level: place.level + 1 }
   window.at++
   for (let n = 1; ; n++) {
-    const next = yield* waited(() => peek(window))
+    let next = peek(window)
+    for (; next === more; next = peek(window)) yield more
     if (next === -1) throw new Broken(window, "truncated", "the file ends inside a list")
     if (next === 0x5d) {
       window.at++
       return
     }
-    yield* element(inside, n)
+    const found = next === 0x7b ? plain?.(window, inside, n) : undefined
+    if (found !== undefined) yield found
+    else yield* element(inside, n)
   }
 }
 
 function slice(bytes: Buffer, where: string, place: Place): Slice {
   const found: Slice = { type: "slice", bytes, where, within: place.within }
-  return place.system === undefined ? found : { ...found, system: place.system }
+  if (place.system !== undefined) found.system = place.system
+  return found
 }
 
 function isDelete(request: Taken | undefined): boolean {

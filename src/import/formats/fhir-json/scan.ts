@@ -9,16 +9,26 @@ import { type Limits, megabytes, notTaken, usualLimits } from "./values.ts"
 import { Broken, grow, type More, more, moveTo, openWindow, skipBetween, type Window } from "./window.ts"
 
 /**
- * Everything in the stream, in order: resources, items that are none (Issues), and the ends of Bundles.
- * Reads the stream to its end whatever it holds, and fails only when the stream itself does.
+ * Everything in the stream, in order: resources, items that are none (Issues), and the ends of Bundles; together what
+ * was found in the bytes at hand. Reads the stream to its end whatever it holds, and fails only when the stream itself does.
  */
-export async function* scan(chunks: AsyncIterable<Uint8Array>, limits: Limits = usualLimits): AsyncGenerator<Found> {
+export async function* scan(
+  chunks: AsyncIterable<Uint8Array>,
+  limits: Limits = usualLimits,
+): AsyncGenerator<readonly Found[]> {
   const source = chunks[Symbol.asyncIterator]()
   const window = openWindow()
+  let found: Found[] = []
   for (const step of sequence(window, limits)) {
-    if (step === more) await refill(window, source)
-    else yield step
+    if (step !== more) {
+      found.push(step)
+      continue
+    }
+    if (found.length > 0) yield found
+    found = []
+    await refill(window, source)
   }
+  yield found
 }
 
 /** Reads at least as much as is still held, so that a value is skimmed twice over at most, however long it is. */

@@ -1,15 +1,20 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { Found } from "../../../../src/import/formats/fhir-json/containers.ts"
 import { scan } from "../../../../src/import/formats/fhir-json/scan.ts"
 import { beginSkim, skim } from "../../../../src/import/formats/fhir-json/skim.ts"
 import { type Limits, usualLimits } from "../../../../src/import/formats/fhir-json/values.ts"
+
+async function* stepsOf(chunks: AsyncIterable<Uint8Array>, limits: Limits = usualLimits): AsyncGenerator<Found> {
+  for await (const found of scan(chunks, limits)) yield* found
+}
 
 async function found(chunks: readonly Uint8Array[], limits: Limits = usualLimits): Promise<string[]> {
   async function* stream() {
     yield* chunks
   }
   const lines: string[] = []
-  for await (const step of scan(stream(), limits)) {
+  for await (const step of stepsOf(stream(), limits)) {
     if (step.type === "slice") lines.push(`${step.where} ${step.fullUrl ?? ""} ${step.bytes.toString("latin1")}`)
     else if (step.type === "issue") lines.push(`${step.where} ${step.code} ${step.message}`)
   }
@@ -97,7 +102,7 @@ describe("scanning", () => {
         async function* stream() {
           yield Buffer.from(json)
         }
-        for await (const step of scan(stream())) {
+        for await (const step of stepsOf(stream())) {
           if (step.type !== "slice") continue
           expect(json).toContain(step.bytes.toString())
           slices.push(JSON.parse(step.bytes.toString()))
@@ -137,7 +142,7 @@ describe("scanning", () => {
       yield Buffer.from("]}")
     }
     let [taken, ahead] = [0, 0]
-    for await (const step of scan(stream())) {
+    for await (const step of stepsOf(stream())) {
       if (step.type !== "slice") continue
       taken += step.bytes.length
       ahead = Math.max(ahead, given - taken - given / 50)
