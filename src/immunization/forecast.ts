@@ -70,8 +70,11 @@ function evaluateAntigen(antigen: Antigen, doses: readonly GivenDose[], about: C
   })
 }
 
+/** The place in the history of the dose that was the last to count. */
 function completedAt(targets: readonly TargetDose[]): number {
-  return Math.max(...targets.map(({ satisfiedBy }) => satisfiedBy?.at ?? -1))
+  let last = -1
+  for (const { satisfiedBy } of targets) if (satisfiedBy !== undefined && satisfiedBy.at > last) last = satisfiedBy.at
+  return last
 }
 
 function doseVerdicts({ antigen, series, evaluations }: Candidate): DoseVerdict[] {

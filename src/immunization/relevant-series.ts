@@ -11,10 +11,11 @@ import { isOfAge } from "./spans.ts"
 export function relevantSeries(antigen: Antigen, about: Case): PatientSeries[] {
   const ready: PatientSeries[] = []
   const waiting: PatientSeries[] = []
-  for (const prepared of preparedSeries(antigen)) {
+  for (const prepared of about.observed.size === 0 ? seriesWithoutRisk(antigen) : preparedSeries(antigen)) {
     if (!isRelevant(prepared, about)) continue
-    const list = beginning(prepared.series).waits ? waiting : ready
-    list.push(begin(antigen, prepared))
+    const one = begin(antigen, prepared)
+    if (waits(prepared.series)) waiting.push(one)
+    else ready.push(one)
   }
   return waiting.length === 0 ? ready : ready.concat(waiting)
 }
@@ -22,8 +23,12 @@ export function relevantSeries(antigen: Antigen, about: Case): PatientSeries[] {
 /** A series before any dose is held against it. */
 export function begin(antigen: Antigen, prepared: PreparedSeries): PatientSeries {
   const { series } = prepared
-  return { antigen, series, prepared, targets: beginning(series).targets.slice(), evaluations: [] }
+  return { antigen, series, prepared, targets: openTargets(series).slice(), evaluations: [] }
 }
+
+const seriesWithoutRisk = remembered((antigen: Antigen) =>
+  preparedSeries(antigen).filter(({ type }) => type !== "risk"),
+)
 
 /** Table 5-5. */
 function isRelevant({ type, genders, indications }: PreparedSeries, about: Case): boolean {
@@ -33,21 +38,17 @@ function isRelevant({ type, genders, indications }: PreparedSeries, about: Case)
 
 /** Table 5-4, CALCDTIND-1, CALCDTIND-2. */
 function isIndicated(indications: readonly Indication[], about: Case): boolean {
-  if (about.observed.size === 0) return false
   return indications.some((one) => about.observed.has(one.observation) && isOfAge(one, about))
 }
 
-/** The target doses that every history begins with, and whether one of them can be skipped by another series. */
-type Beginning = { readonly targets: readonly TargetDose[]; readonly waits: boolean }
+/** The target doses that every history begins with. */
+const openTargets = remembered(({ doses }: Series) =>
+  doses.map((seriesDose): TargetDose => ({ seriesDose, status: "not-satisfied", satisfiedBy: undefined })),
+)
 
-const beginning = remembered((series: Series): Beginning => {
-  const { doses } = series
-  return {
-    targets: doses.map((seriesDose) => ({ seriesDose, status: "not-satisfied", satisfiedBy: undefined })),
-    waits: doses.some(({ skips }) =>
-      skips.some(({ sets }) =>
-        sets.some(({ conditions }) => conditions.some(({ type }) => type === "completed-series")),
-      ),
-    ),
-  }
-})
+/** Whether a dose of it can be skipped because another series is complete. */
+const waits = remembered(({ doses }: Series) =>
+  doses.some(({ skips }) =>
+    skips.some(({ sets }) => sets.some(({ conditions }) => conditions.some(({ type }) => type === "completed-series"))),
+  ),
+)

@@ -162,6 +162,8 @@ const ladder = ["contraindicated", "aged-out", "not-recommended", "not-complete"
 
 /** SINGLEANTVG-1 and table 9-4. */
 function groupStatus(statuses: readonly SeriesStatus[]): SeriesStatus {
+  const [only] = statuses
+  if (statuses.length === 1 && only !== undefined) return only
   const found = ladder.find((status) => statuses.includes(status))
   return found ?? (statuses.every((status) => status === "immune") ? "immune" : "complete")
 }

@@ -7,9 +7,9 @@ import { ageRule } from "../evaluate/age.ts"
 import { conflictEnd } from "../evaluate/conflict.ts"
 import { isInadvertent, referenceDay } from "../evaluate/interval.ts"
 import type { Case, PatientSeries, TargetDose } from "../patient.ts"
-import { forecastVaccines, type PreparedVaccine, preparedDose } from "../prepared.ts"
+import { forecastVaccines, type PreparedDose, type PreparedVaccine, preparedDose } from "../prepared.ts"
 import type { Antigen } from "../schedule.ts"
-import { ageDay, dayAfter, isAtAge, isInEffect } from "../spans.ts"
+import { ageDay, dayAfter, isAtAge, isInEffect, noSpan } from "../spans.ts"
 import { vaccineContraindications } from "./contraindications.ts"
 
 export type ForecastDates = {
@@ -24,8 +24,11 @@ export type ForecastDates = {
 }
 
 /** FORECASTDTCAN-1 and FORECASTDT-1 to 6. */
-export function forecastDates({ targets, evaluations }: PatientSeries, target: TargetDose, about: Case): ForecastDates {
-  const seriesDose = preparedDose(target.seriesDose)
+export function forecastDates(
+  { targets, evaluations }: PatientSeries,
+  seriesDose: PreparedDose,
+  about: Case,
+): ForecastDates {
   const { today, ages } = about
   const age = ageRule(seriesDose, today)
   const before = { evaluations, targets, upTo: about.history.length }
@@ -47,11 +50,9 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
     late = Math.max(late, dayAfter(from, interval.latestRec))
   }
   // An age goes before every interval.
-  if (age !== undefined) {
-    recommended = orElse(ageDay(ages, age.earliestRec), recommended)
-    late = orElse(ageDay(ages, age.latestRec), late)
-  }
-  recommended = orElse(recommended, earliest)
+  if (age !== undefined && age.earliestRec !== noSpan) recommended = ageDay(ages, age.earliestRec)
+  if (age !== undefined && age.latestRec !== noSpan) late = ageDay(ages, age.latestRec)
+  if (recommended === unset) recommended = earliest
   return {
     earliest,
     unadjustedRecommended: recommended,
@@ -60,10 +61,6 @@ export function forecastDates({ targets, evaluations }: PatientSeries, target: T
     pastDue: late === unset ? unset : Math.max(earliest, late - 1),
     maximumAge: age === undefined ? unending : ageDay(ages, age.max),
   }
-}
-
-function orElse(day: DayNumber, other: DayNumber): DayNumber {
-  return day === unset ? other : day
 }
 
 /** FORECASTRECVAC-1: CVX codes of the vaccines to give, in the schedule's order. */

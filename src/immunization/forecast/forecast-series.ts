@@ -5,7 +5,7 @@
 import { type DayNumber, unset } from "../days.ts"
 import { type CompletedGroups, canBeSkipped } from "../evaluate/conditional-skip.ts"
 import type { Case, GivenDose, PatientSeries, TargetDose } from "../patient.ts"
-import { preparedDose } from "../prepared.ts"
+import { type PreparedDose, preparedDose } from "../prepared.ts"
 import type { Contraindication, VaccineContraindication } from "../schedule.ts"
 import { seriesContraindications } from "./contraindications.ts"
 import { type ForecastDates, forecastDates } from "./dates.ts"
@@ -41,9 +41,9 @@ export function forecastSeries(
 ): SeriesForecast {
   const { targets, evaluations } = patientSeries
   const { today } = about
-  const isSkippable = ({ seriesDose }: TargetDose, reference: DayNumber) =>
+  const isSkippable = (seriesDose: PreparedDose, reference: DayNumber) =>
     seriesDose.skips.length > 0 &&
-    canBeSkipped(preparedDose(seriesDose), about, {
+    canBeSkipped(seriesDose, about, {
       context: "forecast",
       reference,
       anchor: today,
@@ -54,33 +54,34 @@ export function forecastSeries(
     })
   const contraindications = seriesContraindications(patientSeries, about)
 
-  for (let at = 0; ; at += 1) {
+  for (let at = 0; at < targets.length; at += 1) {
     const target = targets[at]
-    if (target !== undefined && (target.status !== "not-satisfied" || isSkippable(target, today))) {
-      if (target.status === "not-satisfied") targets[at] = skipped(target)
-      continue
-    }
-    if (target === undefined && targets.some(({ status }) => status === "satisfied")) {
-      return closed("complete", "series-complete", target)
-    }
-    if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", target)
-    if (contraindications.length > 0) {
-      return { ...closed("contraindicated", "contraindicated", target), contraindications }
-    }
-    if (target === undefined) return closed("not-recommended", "past-history", target)
-    const dates = forecastDates(patientSeries, target, about)
-    const { earliest, maximumAge } = dates
-    // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
-    if (today >= maximumAge) return closed("aged-out", "too-old", target)
-    if (today > preparedDose(target.seriesDose).seasonEnd) return closed("not-recommended", "past-season", target)
-    if (earliest >= maximumAge) return closed("aged-out", "cannot-finish", target)
-    // 7.6: a dose that would be skipped on the day it is due is not forecast.
-    if (earliest !== unset && isSkippable(target, earliest)) {
+    if (target?.status !== "not-satisfied") continue
+    const seriesDose = preparedDose(target.seriesDose)
+    if (isSkippable(seriesDose, today)) {
       targets[at] = skipped(target)
       continue
     }
-    return { status: "not-complete", reasons: [], dates, contraindications: [], target }
+    if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", target)
+    if (contraindications.length > 0)
+      return { ...closed("contraindicated", "contraindicated", target), contraindications }
+    const dates = forecastDates(patientSeries, seriesDose, about)
+    const { earliest, maximumAge } = dates
+    // Table 7-10 does not rank its columns: an age that will not come back goes before a season that will.
+    if (today >= maximumAge) return closed("aged-out", "too-old", target)
+    if (today > seriesDose.seasonEnd) return closed("not-recommended", "past-season", target)
+    if (earliest >= maximumAge) return closed("aged-out", "cannot-finish", target)
+    // 7.6: a dose that would be skipped on the day it is due is not forecast.
+    if (earliest === unset || !isSkippable(seriesDose, earliest)) {
+      return { status: "not-complete", reasons: [], dates, contraindications: [], target }
+    }
+    targets[at] = skipped(target)
   }
+  if (targets.some(({ status }) => status === "satisfied")) return closed("complete", "series-complete", undefined)
+  if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", undefined)
+  if (contraindications.length > 0)
+    return { ...closed("contraindicated", "contraindicated", undefined), contraindications }
+  return closed("not-recommended", "past-history", undefined)
 }
 
 function skipped({ seriesDose }: TargetDose): TargetDose {

@@ -9,9 +9,10 @@ import { prioritize } from "./prioritize.ts"
 /** The best patient series of one antigen, in the order of its series groups. */
 export function bestSeries(candidates: readonly Candidate[], about: Case): Candidate[] {
   const prioritized: Candidate[] = []
-  for (const seriesGroup of seriesGroups(candidates)) {
-    const group = candidates.filter(({ prepared }) => prepared.seriesGroup === seriesGroup)
-    const found = prioritize(group, about)
+  const groups = seriesGroups(candidates)
+  for (const seriesGroup of groups) {
+    const isOfGroup = ({ prepared }: Candidate) => prepared.seriesGroup === seriesGroup
+    const found = prioritize(groups.length === 1 ? candidates : candidates.filter(isOfGroup), about)
     if (found !== undefined) prioritized.push(found)
   }
   return prioritized.filter((candidate) => isBest(candidate, prioritized))

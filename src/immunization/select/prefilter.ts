@@ -5,23 +5,30 @@ import { type Candidate, isComplete } from "./candidate.ts"
 
 /** The scorable patient series of a series group. */
 export function scorable(group: readonly Candidate[], about: Case): Candidate[] {
-  const best = firstPriority(group)
-  const noneValid = group.every(({ validDoses }) => validDoses === 0)
-  const noDefault = !group.some(({ prepared }) => prepared.isDefault)
-  const closed = group.every(isContraindicated)
+  const { noneValid, noDefault, allContraindicated, priority } = seen(group)
   return group.filter((candidate) => {
-    const { type, priority } = candidate.prepared
+    const { type } = candidate.prepared
     if (type === "evaluation-only") return isComplete(candidate)
-    if (isContraindicated(candidate) && !closed) return false // SELECTB-24
-    if (type === "risk") return priority === best
-    return startedInTime(candidate, about) || (noneValid && noDefault)
+    if (isContraindicated(candidate) && !allContraindicated) return false // SELECTB-24
+    if (type === "risk") return candidate.prepared.priority === priority
+    return (noneValid && noDefault) || startedInTime(candidate, about)
   })
 }
 
-function firstPriority(group: readonly Candidate[]): string | undefined {
-  let best: string | undefined
-  for (const { prepared } of group) if (best === undefined || prepared.priority < best) best = prepared.priority
-  return best
+/** What the rules ask of the whole group; `priority` is its first one. */
+function seen(group: readonly Candidate[]) {
+  let noneValid = true
+  let noDefault = true
+  let allContraindicated = true
+  let priority = group[0]?.prepared.priority ?? ""
+  for (const candidate of group) {
+    const { prepared, validDoses } = candidate
+    if (validDoses > 0) noneValid = false
+    if (prepared.isDefault) noDefault = false
+    if (!isContraindicated(candidate)) allContraindicated = false
+    if (prepared.priority < priority) priority = prepared.priority
+  }
+  return { noneValid, noDefault, allContraindicated, priority }
 }
 
 function isContraindicated({ forecast }: Candidate): boolean {
@@ -29,7 +36,8 @@ function isContraindicated({ forecast }: Candidate): boolean {
 }
 
 /** SELECTSCORE-2, second bullet. */
-function startedInTime({ prepared, evaluations }: Candidate, { ages }: Case): boolean {
+function startedInTime({ prepared, validDoses, evaluations }: Candidate, { ages }: Case): boolean {
+  if (validDoses === 0) return false
   const first = evaluations.find(({ status }) => status === "valid")
   return first !== undefined && first.day < ageDay(ages, prepared.maxAgeToStart)
 }
