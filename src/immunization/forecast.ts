@@ -58,16 +58,18 @@ export function forecast({ schedule, antigens, ...patient }: ForecastInput): For
 /** 4.4: every relevant series of an antigen evaluated and forecast; those that wait for another to be complete last. */
 function evaluateAntigen(antigen: Antigen, doses: readonly GivenDose[], about: Case): Candidate[] {
   const completed = new Map<string, number>()
-  return relevantSeries(antigen, about).map((one): Candidate => {
-    evaluateHistory(one, doses, completed, about)
-    const forecast = forecastSeries(one, doses, completed, about)
+  const candidates: Candidate[] = []
+  for (const series of relevantSeries(antigen, about)) {
+    evaluateHistory(series, doses, completed, about)
+    const forecast = forecastSeries(series, doses, completed, about)
     if (forecast.status === "complete") {
-      const { seriesGroup } = one.prepared
-      const at = completedAt(one.targets)
+      const { seriesGroup } = series.prepared
+      const at = completedAt(series.targets)
       completed.set(seriesGroup, Math.min(at, completed.get(seriesGroup) ?? at))
     }
-    return candidateOf(one, forecast)
-  })
+    candidates.push(candidateOf(series, forecast))
+  }
+  return candidates
 }
 
 /** The place in the history of the dose that was the last to count. */

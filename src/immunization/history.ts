@@ -8,7 +8,7 @@ import { isConflicting } from "./evaluate/conflict.ts"
 import type { Case, Dose, GivenDose, Observation, Patient } from "./patient.ts"
 import { remembered } from "./prepared.ts"
 import type { Schedule, VaccineType } from "./schedule.ts"
-import { type AgeRange, agesFrom, endless, isAtAge, noSpan, spanOr } from "./spans.ts"
+import { type AgeRange, ageRange, agesFrom, isAtAge } from "./spans.ts"
 
 /** One person before one schedule. Doses dated after the day of assessment have not been given. */
 export function caseOf(patient: Patient, schedule: Schedule): Case {
@@ -66,7 +66,7 @@ export function antigensAdministered({ history, schedule, ages }: Case): Readonl
   const byAntigen = new Map<string, GivenDose[]>()
   for (const given of history) {
     for (const association of associations(given.dose.cvx, schedule)) {
-      if (!isAtAge(given.day, association, ages)) continue
+      if (!isAtAge(given.day, association.range, ages)) continue
       const { antigen } = association
       const doses = byAntigen.get(antigen)
       if (doses === undefined) byAntigen.set(antigen, [given])
@@ -76,14 +76,10 @@ export function antigensAdministered({ history, schedule, ages }: Case): Readonl
   return byAntigen
 }
 
-type Association = AgeRange & { readonly antigen: string }
+type Association = { readonly antigen: string; readonly range: AgeRange }
 
 const readAssociations = remembered(({ antigens }: VaccineType): readonly Association[] =>
-  antigens.map(({ antigen, beginAge, endAge }) => ({
-    antigen,
-    begin: spanOr(noSpan, beginAge),
-    end: spanOr(endless, endAge),
-  })),
+  antigens.map((one) => ({ antigen: one.antigen, range: ageRange(one) })),
 )
 
 /** The antigens of a vaccine type and the ages at which it counts for them; none of one the schedule does not know. */

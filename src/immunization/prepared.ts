@@ -17,7 +17,18 @@ import type {
   SeriesType,
   SkipCondition,
 } from "./schedule.ts"
-import { type AgeRange, dayOr, type Effect, endless, noSpan, type ReadSpan, readSpan, spanOr } from "./spans.ts"
+import {
+  type AgeRange,
+  ageRange,
+  dayOr,
+  type Effect,
+  endless,
+  noSpan,
+  type ReadSpan,
+  readEffect,
+  readSpan,
+  spanOr,
+} from "./spans.ts"
 
 /** The same function, made once for each key that lives. */
 export function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
@@ -78,9 +89,17 @@ export type PreparedDose = {
   readonly seasonEnd: DayNumber
 }
 
-export type PreparedAge = Effect & { [K in "absMin" | "min" | "earliestRec" | "latestRec" | "max"]: ReadSpan }
+export type PreparedAge = {
+  readonly effect: Effect
+  readonly absMin: ReadSpan
+  readonly min: ReadSpan
+  readonly earliestRec: ReadSpan
+  readonly latestRec: ReadSpan
+  readonly max: ReadSpan
+}
 
-export type PreparedInterval = Effect & {
+export type PreparedInterval = {
+  readonly effect: Effect
   readonly fromPrevious: boolean
   readonly fromTargetDose: number | undefined
   readonly fromMostRecent: ReadonlySet<string> | undefined
@@ -92,8 +111,9 @@ export type PreparedInterval = Effect & {
   readonly priority: boolean
 }
 
-export type PreparedVaccine = AgeRange & {
+export type PreparedVaccine = {
   readonly cvx: string
+  readonly range: AgeRange
   readonly tradeName: string | undefined
   readonly mvx: string | undefined
 }
@@ -114,8 +134,7 @@ export const preparedDose = remembered((source: SeriesDose): PreparedDose => {
 
 function prepareAge(rule: AgeRule): PreparedAge {
   return {
-    effective: dayOr(unset, rule.effective),
-    cessation: dayOr(unending, rule.cessation),
+    effect: readEffect(rule),
     absMin: spanOr(noSpan, rule.absMin),
     min: spanOr(noSpan, rule.min),
     earliestRec: spanOr(noSpan, rule.earliestRec),
@@ -126,8 +145,7 @@ function prepareAge(rule: AgeRule): PreparedAge {
 
 function prepareInterval(rule: IntervalRule): PreparedInterval {
   return {
-    effective: dayOr(unset, rule.effective),
-    cessation: dayOr(unending, rule.cessation),
+    effect: readEffect(rule),
     fromPrevious: rule.fromPrevious,
     fromTargetDose: rule.fromTargetDose,
     fromMostRecent: rule.fromMostRecent === undefined ? undefined : new Set(rule.fromMostRecent),
@@ -140,14 +158,9 @@ function prepareInterval(rule: IntervalRule): PreparedInterval {
   }
 }
 
-function prepareVaccine({ cvx, beginAge, endAge, tradeName, mvx }: AgedVaccine & Partial<PreferableVaccine>) {
-  return {
-    cvx,
-    begin: spanOr(noSpan, beginAge),
-    end: spanOr(endless, endAge),
-    tradeName: tradeName?.toLowerCase(),
-    mvx,
-  }
+function prepareVaccine(vaccine: AgedVaccine & Partial<PreferableVaccine>): PreparedVaccine {
+  const { cvx, tradeName, mvx } = vaccine
+  return { cvx, range: ageRange(vaccine), tradeName: tradeName?.toLowerCase(), mvx }
 }
 
 /** The vaccines of a series dose that a forecast may recommend. */
@@ -176,16 +189,21 @@ export type PreparedSkip = {
   readonly sets: readonly PreparedSet[]
 }
 
-export type PreparedSet = Effect & { readonly all: boolean; readonly conditions: readonly PreparedCondition[] }
+export type PreparedSet = {
+  readonly effect: Effect
+  readonly all: boolean
+  readonly conditions: readonly PreparedCondition[]
+}
 
 export type PreparedCondition =
-  | (AgeRange & { readonly type: "age" })
+  | { readonly type: "age"; readonly range: AgeRange }
   | { readonly type: "interval"; readonly interval: ReadSpan }
   | { readonly type: "completed-series"; readonly seriesGroups: readonly string[] }
   | PreparedCount
 
-export type PreparedCount = AgeRange & {
+export type PreparedCount = {
   readonly type: "count"
+  readonly range: AgeRange
   readonly start: DayNumber
   readonly last: DayNumber
   readonly count: number
@@ -200,8 +218,7 @@ export function prepareSkip({ context, all, sets }: ConditionalSkip): PreparedSk
     context,
     all,
     sets: sets.map((set) => ({
-      effective: dayOr(unset, set.effective),
-      cessation: dayOr(unending, set.cessation),
+      effect: readEffect(set),
       all: set.all,
       conditions: set.conditions.map(prepareCondition),
     })),
@@ -211,7 +228,7 @@ export function prepareSkip({ context, all, sets }: ConditionalSkip): PreparedSk
 function prepareCondition(condition: SkipCondition): PreparedCondition {
   switch (condition.type) {
     case "age":
-      return { type: "age", begin: spanOr(noSpan, condition.beginAge), end: spanOr(endless, condition.endAge) }
+      return { type: "age", range: ageRange(condition) }
     case "interval":
       return { type: "interval", interval: readSpan(condition.interval) }
     case "completed-series":
@@ -219,8 +236,7 @@ function prepareCondition(condition: SkipCondition): PreparedCondition {
     case "count":
       return {
         type: "count",
-        begin: spanOr(noSpan, condition.beginAge),
-        end: spanOr(endless, condition.endAge),
+        range: ageRange(condition),
         start: dayOr(unset, condition.start),
         last: dayOr(unending, condition.end),
         count: condition.count,

@@ -4,7 +4,7 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import { type DayNumber, dayNumber, moved, type Steps, unending, unset } from "./days.ts"
-import type { Span } from "./schedule.ts"
+import type { InEffect, Span } from "./schedule.ts"
 
 /** A span read once. `at` is its own place in every person's list of ages. */
 export type ReadSpan = Steps & { readonly at: number }
@@ -16,7 +16,11 @@ export const endless: ReadSpan = { months: 0, days: 0, at: 1 }
 const part = /([+-]?)\s*(\d+)\s*(year|month|week|day)s?/gi
 const known = new Map<Span, ReadSpan>()
 
-/** "12 months - 4 days" as 12 months and -4 days. Throws an Error for words that are no span. */
+// A thousand years: more is no age, and would lead past the days that can be counted.
+const mostMonths = 12_000
+const mostDays = 365_000
+
+/** "12 months - 4 days" as 12 months and -4 days. Throws an Error for words that are no span or none of a life. */
 export function readSpan(span: Span): ReadSpan {
   const found = known.get(span)
   if (found !== undefined) return found
@@ -28,8 +32,9 @@ export function readSpan(span: Span): ReadSpan {
     steps[unit?.toLowerCase() as keyof typeof steps] += sign * Number(number)
     parts += 1
   }
-  if (parts === 0) throw new Error(`"${span}" is no age or interval`)
   const read = { months: steps.year * 12 + steps.month, days: steps.week * 7 + steps.day, at: known.size + 2 }
+  const isTooLong = Math.abs(read.months) > mostMonths || Math.abs(read.days) > mostDays
+  if (parts === 0 || isTooLong) throw new Error(`"${span}" is no age or interval`)
   known.set(span, read)
   return read
 }
@@ -60,16 +65,20 @@ export function ageDay(ages: Ages, age: ReadSpan): DayNumber {
   return day
 }
 
-/** Whether a day lies in an age range: the first day of the range belongs to it, the last does not. */
-export function isAtAge(day: DayNumber, { begin, end }: AgeRange, ages: Ages): boolean {
-  return ageDay(ages, begin) <= day && day < ageDay(ages, end)
-}
-
+/** An age range; its first day belongs to it, its last does not. */
 export type AgeRange = { readonly begin: ReadSpan; readonly end: ReadSpan }
+
+const anyAge: AgeRange = { begin: noSpan, end: endless }
 
 /** A range in CDC's words; an end that is missing is open. */
 export function ageRange({ beginAge, endAge }: { beginAge?: Span; endAge?: Span }): AgeRange {
+  if (beginAge === undefined && endAge === undefined) return anyAge
   return { begin: spanOr(noSpan, beginAge), end: spanOr(endless, endAge) }
+}
+
+/** Whether somebody is of an age on a day. */
+export function isAtAge(day: DayNumber, { begin, end }: AgeRange, ages: Ages): boolean {
+  return ageDay(ages, begin) <= day && day < ageDay(ages, end)
 }
 
 /** Somebody on a day, as far as ages go. */
@@ -87,6 +96,13 @@ export function isOfAge(
 
 /** The days on which supporting data holds (RELEVANT-1 and RELEVANT-2), both of its own dates included. */
 export type Effect = { readonly effective: DayNumber; readonly cessation: DayNumber }
+
+const always: Effect = { effective: unset, cessation: unending }
+
+export function readEffect({ effective, cessation }: InEffect): Effect {
+  if (effective === undefined && cessation === undefined) return always
+  return { effective: dayOr(unset, effective), cessation: dayOr(unending, cessation) }
+}
 
 export function isInEffect({ effective, cessation }: Effect, anchor: DayNumber): boolean {
   return effective <= anchor && anchor <= cessation

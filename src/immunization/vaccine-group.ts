@@ -74,52 +74,69 @@ function groupForecast(
   contained: readonly Candidate[],
   about: Case,
 ): GroupForecast {
-  const status = groupStatus(apart(group, series))
   const found: GroupForecast = {
     group: group.name,
     type: series.some(isRisk) ? "risk" : "standard",
-    status,
-    reasons: union(series.map(({ forecast }) => forecast.reasons)), // FORECASTVG-7
+    status: groupStatus(group, series),
+    reasons: [],
     vaccines: [],
     antigens: [],
     series,
   }
-  if (status !== "not-complete") return found
+  for (const { forecast } of series) addNew(found.reasons, forecast.reasons) // FORECASTVG-7
+  if (found.status !== "not-complete") return found
   const open = series.filter(({ forecast }) => forecast.status === "not-complete")
-  found.vaccines = union(open.map((candidate) => vaccinesFor(candidate, about))) // FORECASTVG-9
-  found.antigens = open.map(({ antigen }) => antigen.name) // FORECASTVG-8
+  for (const candidate of open) {
+    addNew(found.vaccines, vaccinesFor(candidate, about)) // FORECASTVG-9
+    found.antigens.push(candidate.antigen.name) // FORECASTVG-8
+  }
   found.doseNumber = doseNumber(group, open, contained)
-  tellDates(found, group, open, about)
+  tellDates(found, blended(open), earliestDate(group, open, about))
   return found
+}
+
+function addNew<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) if (!list.includes(one)) list.push(one)
 }
 
 function vaccinesFor({ antigen, forecast: { target, dates } }: Candidate, about: Case): string[] {
   return target === undefined || dates === undefined ? [] : recommendedVaccines(antigen, target, dates, about)
 }
 
-function tellDates(found: GroupForecast, group: VaccineGroup, open: readonly Candidate[], about: Case): void {
-  const start = earliestDate(group, open, about)
-  const recommended = earliest(open, "recommended")
-  const unadjustedRecommended = earliest(open, "unadjustedRecommended")
-  const unadjustedPastDue = earliest(open, "unadjustedPastDue")
-  const maximumAge = earliest(open, "maximumAge")
-  const pastDue = earliest(open, "pastDue")
-  if (start !== unset) found.earliest = tellDay(start)
-  if (recommended !== unset) found.recommended = tellDay(Math.max(recommended, start)) // FORECASTVG-2
-  if (unadjustedRecommended !== unset) found.unadjustedRecommended = tellDay(unadjustedRecommended) // FORECASTVG-5
-  if (unadjustedPastDue !== unset) found.unadjustedPastDue = tellDay(unadjustedPastDue) // FORECASTVG-6
-  if (maximumAge !== unending) found.latest = tellDay(maximumAge - 1) // FORECASTVG-4
-  if (pastDue !== unset) found.pastDue = tellDay(Math.max(pastDue, start)) // FORECASTVG-3
+/** Of each date the earliest that one of the series has. */
+function blended(open: readonly Candidate[]): ForecastDates | undefined {
+  let dates: ForecastDates | undefined
+  for (const { forecast } of open) dates = dates === undefined ? forecast.dates : earlier(dates, forecast.dates)
+  return dates
 }
 
-/** The earliest of the series' dates; unset where none has one. */
-function earliest(open: readonly Candidate[], date: keyof ForecastDates): DayNumber {
-  let first = unending
-  for (const { forecast } of open) {
-    const day = forecast.dates?.[date] ?? unset
-    if (day !== unset && day < first) first = day
+function earlier(dates: ForecastDates, other: ForecastDates | undefined): ForecastDates {
+  if (other === undefined) return dates
+  return {
+    earliest: first(dates.earliest, other.earliest),
+    recommended: first(dates.recommended, other.recommended),
+    pastDue: first(dates.pastDue, other.pastDue),
+    unadjustedRecommended: first(dates.unadjustedRecommended, other.unadjustedRecommended),
+    unadjustedPastDue: first(dates.unadjustedPastDue, other.unadjustedPastDue),
+    maximumAge: Math.min(dates.maximumAge, other.maximumAge),
   }
-  return date === "maximumAge" || first !== unending ? first : unset
+}
+
+function first(day: DayNumber, other: DayNumber): DayNumber {
+  if (day === unset) return other
+  return other === unset ? day : Math.min(day, other)
+}
+
+/** FORECASTVG-2 to FORECASTVG-6; what has no date is left out. */
+function tellDates(found: GroupForecast, dates: ForecastDates | undefined, start: DayNumber): void {
+  if (start !== unset) found.earliest = tellDay(start)
+  if (dates === undefined) return
+  const { recommended, pastDue, maximumAge, unadjustedRecommended, unadjustedPastDue } = dates
+  if (recommended !== unset) found.recommended = tellDay(Math.max(recommended, start)) // FORECASTVG-2
+  if (pastDue !== unset) found.pastDue = tellDay(Math.max(pastDue, start)) // FORECASTVG-3
+  if (maximumAge !== unending) found.latest = tellDay(maximumAge - 1) // FORECASTVG-4
+  if (unadjustedRecommended !== unset) found.unadjustedRecommended = tellDay(unadjustedRecommended) // FORECASTVG-5
+  if (unadjustedPastDue !== unset) found.unadjustedPastDue = tellDay(unadjustedPastDue) // FORECASTVG-6
 }
 
 /**
@@ -132,42 +149,40 @@ function doseNumber({ administerFull }: VaccineGroup, open: readonly Candidate[]
 
 /** SINGLEANTVG-2, MULTIANTVG-1, FORECASTPRIORITY-1. */
 function earliestDate({ antigens }: VaccineGroup, open: readonly Candidate[], about: Case): DayNumber {
-  const days = open.map(({ forecast }) => startDate(forecast))
-  if (open.length < 2 || !open.some((candidate) => isPriority(candidate, about))) return Math.max(...days)
-  const last = about.history.findLast(({ dose }) =>
+  let soonest = unset
+  let last = unset
+  for (const { forecast } of open) {
+    const start = startDate(forecast)
+    soonest = first(soonest, start)
+    last = Math.max(last, start)
+  }
+  if (open.length < 2 || !open.some((candidate) => isPriority(candidate, about))) return last
+  const given = about.history.findLast(({ dose }) =>
     associations(dose.cvx, about.schedule).some(({ antigen }) => antigens.includes(antigen)),
   )
-  return Math.max(earliest(open, "earliest"), last?.day ?? unset)
+  return Math.max(soonest, given?.day ?? unset)
 }
 
 function isPriority({ forecast }: Candidate, { today }: Case): boolean {
   if (forecast.target === undefined) return false
   const { intervals } = preparedDose(forecast.target.seriesDose)
-  const inEffect = intervals.filter((one) => isInEffect(one, today))
+  const inEffect = intervals.filter((one) => isInEffect(one.effect, today))
   return inEffect.length > 0 && inEffect.every(({ priority }) => priority)
 }
+
+/** SINGLEANTVG-1 and table 9-4: the group has the first of these that one of its antigens has. */
+const ladder = ["contraindicated", "aged-out", "not-recommended", "not-complete", "complete", "immune"] as const
 
 /**
  * Table 9-4 lets one contraindicated antigen close the whole group. Where the administer full vaccine group flag says
  * that the antigens need not be given together, it closes only itself: CDC's own case of a pertussis contraindication
  * goes on with diphtheria and tetanus (docs/CONFORMANCE.md).
  */
-function apart({ administerFull }: VaccineGroup, series: readonly Candidate[]): SeriesStatus[] {
-  const statuses = series.map(({ forecast }) => forecast.status)
-  const others = statuses.filter((status) => status !== "contraindicated")
-  return administerFull || others.length === 0 ? statuses : others
-}
-
-const ladder = ["contraindicated", "aged-out", "not-recommended", "not-complete"] as const
-
-/** SINGLEANTVG-1 and table 9-4. */
-function groupStatus(statuses: readonly SeriesStatus[]): SeriesStatus {
-  const [only] = statuses
-  if (statuses.length === 1 && only !== undefined) return only
-  const found = ladder.find((status) => statuses.includes(status))
-  return found ?? (statuses.every((status) => status === "immune") ? "immune" : "complete")
-}
-
-function union<T>(lists: readonly T[][]): T[] {
-  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())]
+function groupStatus({ administerFull }: VaccineGroup, series: readonly Candidate[]): SeriesStatus {
+  let highest: number = ladder.length
+  for (const { forecast } of series) {
+    const closesItself = forecast.status === "contraindicated" && !administerFull
+    if (!closesItself) highest = Math.min(highest, ladder.indexOf(forecast.status))
+  }
+  return ladder[highest] ?? "contraindicated"
 }

@@ -43,6 +43,8 @@ describe("a day moved by CDC's words", () => {
 
   test("words that are no span are refused, not read as nothing", () => {
     expect(() => readSpan("soon")).toThrow('"soon" is no age or interval')
+    expect(() => readSpan("99999999999 years")).toThrow("is no age or interval")
+    expect(() => readSpan("4 weeks - 400000 days")).toThrow("is no age or interval")
   })
 
   test("without a span or a day there is no day", () => {

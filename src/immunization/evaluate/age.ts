@@ -17,6 +17,6 @@ export function evaluateAge(seriesDose: PreparedDose, { day }: GivenDose, { ages
 
 /** The ages that hold on a day. */
 export function ageRule({ ages }: PreparedDose, anchor: DayNumber): PreparedAge | undefined {
-  for (const rule of ages) if (isInEffect(rule, anchor)) return rule
+  for (const rule of ages) if (isInEffect(rule.effect, anchor)) return rule
   return undefined
 }

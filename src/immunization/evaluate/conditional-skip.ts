@@ -38,7 +38,7 @@ export function canBeSkipped({ skips }: PreparedDose, about: Case, moment: Momen
 function isSkipMet({ sets, all }: PreparedSkip, about: Case, moment: Moment): boolean {
   let met = false
   for (const set of sets) {
-    if (!isInEffect(set, moment.anchor)) continue
+    if (!isInEffect(set.effect, moment.anchor)) continue
     met = isSetMet(set, about, moment)
     if (met !== all) break
   }
@@ -59,7 +59,7 @@ function isMet(condition: PreparedCondition, about: Case, moment: Moment): boole
   switch (condition.type) {
     case "age":
       // Table 6-6, CALCDTSKIP-3, CALCDTSKIP-4.
-      return isAtAge(moment.reference, condition, about.ages)
+      return isAtAge(moment.reference, condition.range, about.ages)
     case "completed-series":
       // Table 6-7. CONDSKIP-2 makes the moment the reference: a series that a later dose completes is not complete yet.
       return condition.seriesGroups.some((group) => (moment.completed.get(group) ?? moment.upTo) < moment.upTo)
@@ -99,6 +99,6 @@ function isCounted({ dose, day, at }: GivenDose, condition: PreparedCount, about
     start <= day &&
     day < last &&
     (vaccines === undefined || vaccines.has(dose.cvx)) &&
-    isAtAge(day, condition, about.ages)
+    isAtAge(day, condition.range, about.ages)
   )
 }

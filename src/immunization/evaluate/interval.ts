@@ -55,7 +55,7 @@ export function evaluateIntervals(
   let preferable = true
   let grace = false
   for (const interval of intervals) {
-    if (!isInEffect(interval, day)) continue
+    if (!isInEffect(interval.effect, day)) continue
     const reference = referenceDay(interval, before, about)
     if (day < dayAfter(reference, interval.absMin)) preferable = false
     else if (day < dayAfter(reference, interval.min)) grace = true
@@ -63,7 +63,7 @@ export function evaluateIntervals(
   if (preferable) return grace ? { valid: true, reason: "grace-period" } : { valid: true }
   let allowed = false
   for (const interval of allowableIntervals) {
-    if (!isInEffect(interval, day)) continue
+    if (!isInEffect(interval.effect, day)) continue
     allowed = day >= dayAfter(referenceDay(interval, before, about), interval.absMin)
     if (!allowed) break
   }

@@ -13,7 +13,7 @@ export function evaluateVaccine({ source }: PreparedDose, { dose, day }: GivenDo
   let known = false
   for (const vaccine of vaccinesOf(source, dose.cvx)) {
     if (!isProduct(vaccine, dose)) continue
-    if (isAtAge(day, vaccine, ages)) return { valid: true }
+    if (isAtAge(day, vaccine.range, ages)) return { valid: true }
     known = true
   }
   return { valid: false, reason: known ? "wrong-vaccine-age" : "wrong-vaccine" }

@@ -43,7 +43,7 @@ export function forecastDates(
   let recommended = unset
   let late = unset
   for (const interval of seriesDose.intervals) {
-    if (!isInEffect(interval, today)) continue
+    if (!isInEffect(interval.effect, today)) continue
     const from = referenceDay(interval, before, about)
     earliest = Math.max(earliest, dayAfter(from, interval.min))
     recommended = Math.max(recommended, dayAfter(from, interval.earliestRec))
@@ -81,7 +81,7 @@ export function recommendedVaccines(
 }
 
 function isGiven(day: DayNumber, vaccine: PreparedVaccine, { ages }: Case): boolean {
-  return day !== unset && isAtAge(day, vaccine, ages)
+  return day !== unset && isAtAge(day, vaccine.range, ages)
 }
 
 /** FORECASTDN-1: satisfied doses, of a seasonal vaccine only those of this season, and one more. */

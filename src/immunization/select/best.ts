@@ -29,7 +29,10 @@ function seriesGroups(candidates: readonly Candidate[]): string[] {
 function isBest(candidate: Candidate, prioritized: readonly Candidate[]): boolean {
   if (isComplete(candidate)) return true
   const { equivalentGroups, type } = candidate.series
-  const equivalent = prioritized.filter(({ prepared }) => equivalentGroups.includes(prepared.seriesGroup))
-  if (equivalent.some(isComplete) || type === "evaluation-only") return false
-  return type === "risk" || !equivalent.some(({ prepared }) => prepared.type === "risk")
+  if (type === "evaluation-only") return false
+  for (const other of prioritized) {
+    if (!equivalentGroups.includes(other.prepared.seriesGroup)) continue
+    if (isComplete(other) || (other.prepared.type === "risk" && type !== "risk")) return false
+  }
+  return true
 }

@@ -51,7 +51,7 @@ export function finishDate({ targets, forecast }: Candidate, { today }: Case): D
   for (const target of targets) {
     if (target.status !== "not-satisfied" || target === forecast.target) continue
     for (const interval of preparedDose(target.seriesDose).intervals) {
-      if (isInEffect(interval, today)) finish = Math.max(finish, dayAfter(earliest, interval.min))
+      if (isInEffect(interval.effect, today)) finish = Math.max(finish, dayAfter(earliest, interval.min))
     }
   }
   return finish
