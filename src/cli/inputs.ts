@@ -29,7 +29,7 @@ export type FoundInputs = {
 }
 
 const headBytes = 64 * 1024
-const chunkBytes = 256 * 1024
+const chunkBytes = 512 * 1024
 export const inputLimits = {
   /** Archives within archives are held in memory until all is read: so many bytes of them in all. */
   nestedBytes: 256 * 1024 * 1024,

@@ -6,7 +6,6 @@
 import { setImmediate } from "node:timers/promises"
 import { Worker } from "node:worker_threads"
 import { Failure } from "../errors.ts"
-import type { Resource } from "../fhir/json.ts"
 import type { Item } from "../record/draft.ts"
 import { unpack } from "./apart/batch.ts"
 import { chunksAhead, type FromReader, type Preparing, type Reading, type ToReader } from "./apart/messages.ts"
@@ -22,8 +21,6 @@ const program = import.meta.url.endsWith(".js") ? new URL("./apart/program.js", 
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 export type Reader = {
-  keepsOriginal: boolean
-  patients(input: Input): AsyncIterable<Resource>
   read(input: Input, options: ReadOptions, preparing: Preparing): AsyncIterable<Item>
   end(): void
 }
@@ -32,7 +29,7 @@ export type Reader = {
 export function readerOf(format: Format, input: Input, large = largeInput): Reader {
   if (program !== undefined && format.worthAThread === true && input.bytes >= large)
     return startThread(format, input, program)
-  return { ...format, end() {} }
+  return { read: format.read, end() {} }
 }
 
 function startThread(format: Format, { name, bytes, head }: Input, url: URL): Reader {
@@ -75,17 +72,9 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
   }
 
   return {
-    keepsOriginal: format.keepsOriginal,
-    async *patients(input) {
-      source = input
-      tell({ type: "patients" })
-      for (let message = await next(); message.type !== "done"; message = await next()) {
-        if (message.type === "patient") yield message.resource
-      }
-    },
     async *read(input, options, preparing) {
       source = input
-      tell({ type: "read", options, preparing })
+      tell({ type: "read", options, preparing, notes: input.notes })
       for (let message = await next(); message.type !== "done"; message = await next()) {
         if (message.type !== "batch") continue
         for (const item of unpack(message.packed)) yield item // yield* would wait for each of them twice

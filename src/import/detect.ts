@@ -20,7 +20,9 @@ export async function detectFormat(
   }
   const path = input.name
   if (input.head.length === 0) throw failure("input-empty", { path })
-  const loaded = await Promise.all(known.map((format) => format.load()))
+  const first = firstCharacter(input.head)
+  const possible = known.filter(({ begins = first }) => begins === first)
+  const loaded = await Promise.all(possible.map((format) => format.load()))
   const answers = loaded.map((format) => ({ format, answer: format.recognizes(input.head) }))
   const said = (["yes", "perhaps", "otherwise"] as const).find((claim) =>
     answers.some(({ answer }) => answer === claim),
@@ -35,6 +37,11 @@ export async function detectFormat(
     throw failure("input-unclear", { path, ids: candidates.map(({ format }) => format.id).join(" or ") })
   }
   return only.format
+}
+
+/** The first that is neither blank nor a byte order mark, in whatever encoding of ASCII's letters. */
+function firstCharacter(head: Uint8Array): string | undefined {
+  return /[^\0- \xef\xbb\xbf\xfe\xff]/.exec(Buffer.from(head).toString("latin1"))?.[0]
 }
 
 /** First bytes, as Latin-1 text. */

@@ -18,6 +18,8 @@ export type Input = {
   /** The files of the same folder or archive, and the others of this import; not the input itself. */
   beside?(): AsyncIterable<Input>
   help?: Help
+  /** What `patients` found out for `read`, which may be in another thread. Absent where nobody asked for the patients. */
+  notes?: Map<string, string>
 }
 
 /** What a format may ask for beyond the bytes of its input. */

@@ -1,12 +1,18 @@
 /** The input formats phr reads, in the order they are named to people. Each is loaded only when something is read. */
 import type { Format } from "./format.ts"
 
-export type ListedFormat = { id: string; title: string; load(): Promise<Format> }
+export type ListedFormat = {
+  id: string
+  title: string
+  /** The first character of each of its files, blanks aside; where another stands, it need not be loaded to say no. */
+  begins?: "<"
+  load(): Promise<Format>
+}
 
 export const formats: readonly ListedFormat[] = [
   { id: "fhir-json", title: "FHIR JSON", load: async () => (await import("./formats/fhir-json.ts")).fhirJson },
-  { id: "fhir-xml", title: "FHIR XML", load: async () => (await import("./formats/fhir-xml.ts")).fhirXml },
-  { id: "ccda", title: "C-CDA", load: async () => (await import("./formats/ccda.ts")).ccda },
+  { id: "fhir-xml", title: "FHIR XML", begins: "<", load: async () => (await import("./formats/fhir-xml.ts")).fhirXml },
+  { id: "ccda", title: "C-CDA", begins: "<", load: async () => (await import("./formats/ccda.ts")).ccda },
   {
     id: "smart-health-card",
     title: "SMART Health Card",
@@ -20,11 +26,13 @@ export const formats: readonly ListedFormat[] = [
   {
     id: "apple-health",
     title: "Apple Health",
+    begins: "<",
     load: async () => (await import("./formats/apple-health.ts")).appleHealth,
   },
   {
     id: "apple-cda",
     title: "Apple Health clinical document",
+    begins: "<",
     load: async () => (await import("./formats/apple-cda.ts")).appleCda,
   },
   {
@@ -32,7 +40,7 @@ export const formats: readonly ListedFormat[] = [
     title: "Apple Health electrocardiogram",
     load: async () => (await import("./formats/apple-ecg.ts")).appleEcg,
   },
-  { id: "gpx", title: "GPX", load: async () => (await import("./formats/gpx.ts")).gpx },
+  { id: "gpx", title: "GPX", begins: "<", load: async () => (await import("./formats/gpx.ts")).gpx },
   {
     id: "nightscout",
     title: "Nightscout JSON",

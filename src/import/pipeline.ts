@@ -61,7 +61,7 @@ const originalLimit = 64 * 1024 * 1024
 
 /** Imports one input. Throws a Failure where nothing of it can be taken; the record is then as before. */
 export async function importInput(given: Input, intake: Intake, options: ImportOptions): Promise<FileReport> {
-  const input: Input = { ...given, help: { ...options.help, today: options.today } }
+  const input: Input = { ...given, help: { ...options.help, today: options.today }, notes: new Map() }
   const format = await detectFormat(input, options.format)
   const reader = readerOf(format, input, options.large)
   try {
@@ -80,7 +80,7 @@ async function importRead(
 ): Promise<FileReport> {
   const digest = digestOf(input)
   const isPerhapsKnown = intake.hasImportOfSize(input.bytes)
-  const { patients, system } = await survey(isPerhapsKnown ? digest.input : input, reader)
+  const { patients, system } = await survey(isPerhapsKnown ? digest.input : input, format)
   const people = intake.people()
   const chosen = { chosen: options.person, anyPerson: options.anyPerson ?? false, named: options.personNamed ?? false }
   const nobody: Owners = { type: "each", byPatient: new Map() }
@@ -194,7 +194,7 @@ async function fill(
   options.progress?.(items)
   const original =
     format.original === undefined ? input : { ...input, open: () => format.original?.(input) ?? input.open() }
-  if (reader.keepsOriginal) await keepOriginal(shelf, original, note)
+  if (format.keepsOriginal) await keepOriginal(shelf, original, note)
   return { issues, proofs: [...proofs.values()] }
 }
 
@@ -261,10 +261,10 @@ function digestOf(input: Input) {
 }
 
 /** Every patient an input describes. */
-async function survey(input: Input, reader: Reader) {
+async function survey(input: Input, format: Format) {
   const patients: FilePatient[] = []
   let system: string | undefined
-  for await (const resource of reader.patients(input)) {
+  for await (const resource of format.patients(input)) {
     system ??= patientSystem(resource)
     patients.push({ ids: patientIds(resource), facts: readPatient(resource) })
   }

@@ -1,7 +1,6 @@
 /** What the reading thread and the thread that writes say to each other. Plain values; bytes are handed over, not copied. */
 import type { FailureCode } from "../../errors.ts"
-import type { Resource } from "../../fhir/json.ts"
-import type { ReadOptions } from "../format.ts"
+import type { Input, ReadOptions } from "../format.ts"
 import type { Packed } from "./batch.ts"
 
 /** What the thread is made with. */
@@ -17,8 +16,7 @@ export type Preparing = {
 }
 
 export type ToReader =
-  | { type: "patients" }
-  | { type: "read"; options: ReadOptions; preparing: Preparing }
+  | { type: "read"; options: ReadOptions; preparing: Preparing; notes: Input["notes"] }
   /** A piece of the input; without bytes, its end. */
   | { type: "chunk"; opening: number; bytes?: Uint8Array }
   /** A batch is done with: another may come, in the same room. */
@@ -29,13 +27,12 @@ export type FromReader =
   | { type: "open"; opening: number }
   /** So many pieces were taken: as many others may come. */
   | { type: "next"; opening: number; pieces: number }
-  | { type: "patient"; resource: Resource }
   | { type: "batch"; packed: Packed }
   | { type: "done" }
   | { type: "failed"; code: FailureCode; words: Record<string, string | number> }
 
 /** How many pieces of the input, and how many batches, may be on their way: they are what the border costs in memory. */
-export const chunksAhead = 16
+export const chunksAhead = 8
 export const batchesAhead = 4
 /** Waking a thread takes longer than it takes to read a piece: so many are asked for at once. */
-export const chunksAtOnce = 4
+export const chunksAtOnce = 2

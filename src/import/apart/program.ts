@@ -50,11 +50,7 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
     },
   }
 
-  async function sendPatients(format: Format) {
-    for await (const resource of format.patients(input)) say({ type: "patient", resource })
-  }
-
-  async function sendItems(format: Format, { options, preparing }: Extract<ToReader, { type: "read" }>) {
+  async function sendItems(format: Format, { options, preparing, notes }: Extract<ToReader, { type: "read" }>) {
     const ahead = prepareAhead(preparing)
     let batch = openBatch(roomFor(0))
     const send = async (next = 0) => {
@@ -65,7 +61,7 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
       const room = rooms.pop()
       batch = openBatch(room !== undefined && room.length >= next ? room : roomFor(next))
     }
-    for await (const item of format.read(input, options)) {
+    for await (const item of format.read({ ...input, ...(notes && { notes }) }, options)) {
       if (item.type !== "resource") batch.add(item)
       else {
         if (!batch.hasRoomFor(item)) await send(item.bytes.length)
@@ -76,12 +72,12 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
     await send()
   }
 
-  async function work(job: Exclude<ToReader, { type: "chunk" | "taken" }>) {
+  const loading = formats.find(({ id }) => id === reading.format)?.load() // while the other thread looks for patients
+  async function work(job: Extract<ToReader, { type: "read" }>) {
     try {
-      const format = await formats.find(({ id }) => id === reading.format)?.load()
+      const format = await loading
       if (format === undefined) throw new Error(`there is no format ${reading.format}`)
-      if (job.type === "patients") await sendPatients(format)
-      else await sendItems(format, job)
+      await sendItems(format, job)
       say({ type: "done" })
     } catch (error) {
       if (!(error instanceof Failure)) throw error

@@ -11,7 +11,7 @@ import { isObject, isResource, type Resource, stringAt } from "../../fhir/json.t
 import type { Draft, Issue, Item } from "../../record/draft.ts"
 import { readSample } from "../../record/export-marks.ts"
 import type { Format, Input } from "../format.ts"
-import type { Found, Slice, Surrounding } from "./fhir-json/containers.ts"
+import type { Found, Slice, Surrounding } from "./fhir-json/found.ts"
 import { identify } from "./fhir-json/identify.ts"
 import { sourceError } from "./fhir-json/outcome.ts"
 import { searchPatients } from "./fhir-json/patients.ts"
@@ -32,14 +32,8 @@ export const fhirJson: Format = {
 /** More than this cannot be told one by one; no honest file comes near it. */
 const mostLost = 50_000
 
-/** Timestamps that stood behind the entries of their Bundle, by the Bundle's path. */
-type LateTimestamps = Map<string, string>
-
-/**
- * What the first reading of a file found out, for the second, by the file's head (the same object in both).
- * Without it an entry could not be dated by what stands behind it.
- */
-const surveyed = new WeakMap<Uint8Array, LateTimestamps>()
+/** Timestamps that stood behind the entries of their Bundle, by the Bundle's path: what `patients` notes for `read`. */
+type LateTimestamps = ReadonlyMap<string, string>
 
 function recognizes(head: Uint8Array): "yes" | "perhaps" | "no" {
   const window = openWindow()
@@ -69,7 +63,6 @@ async function* patients(input: Input): AsyncIterable<Resource> {
     yield* walkForPatients(input)
     return
   }
-  surveyed.set(input.head, new Map())
   for (const { bytes, fullUrl } of quick) {
     const resource = parse(bytes.toString("utf8"))
     if (isResource(resource)) yield addressed(resource, fullUrl)
@@ -77,17 +70,15 @@ async function* patients(input: Input): AsyncIterable<Resource> {
 }
 
 async function* walkForPatients(input: Input): AsyncIterable<Resource> {
-  const late: LateTimestamps = new Map()
   for await (const some of scanned(input)) {
     for (const found of some) {
       if (found.type === "closed" && found.bundle.timestamp !== undefined)
-        late.set(found.bundle.path, found.bundle.timestamp)
+        input.notes?.set(found.bundle.path, found.bundle.timestamp)
       if (found.type !== "slice" || !found.bytes.includes('"Patient"')) continue
       const resource = parse(found.bytes.toString("utf8"))
       if (isResource(resource) && resource.resourceType === "Patient") yield addressed(resource, found.fullUrl)
     }
   }
-  surveyed.set(input.head, late)
 }
 
 function addressed(patient: Resource, fullUrl: string | undefined): Resource {
@@ -95,7 +86,7 @@ function addressed(patient: Resource, fullUrl: string | undefined): Resource {
 }
 
 async function* read(input: Input): AsyncIterable<Item> {
-  const late = surveyed.get(input.head) ?? (await lateTimestamps(input))
+  const late = input.notes ?? (await lateTimestamps(input))
   const composed = new Map<Surrounding, PartialDate | undefined>()
   let lost = 0
   for await (const some of scanned(input)) {
@@ -168,9 +159,11 @@ function compositionDate(first: Resource): PartialDate | undefined {
   return first.resourceType === "Composition" ? readDate(stringAt(first, "date")) : undefined
 }
 
+/** Without them an entry could not be dated by what stands behind it. */
 async function lateTimestamps(input: Input): Promise<LateTimestamps> {
-  for await (const _patient of patients(input));
-  return surveyed.get(input.head) ?? new Map()
+  const notes = new Map<string, string>()
+  for await (const _patient of patients({ ...input, notes }));
+  return notes
 }
 
 function scanned(input: Input): AsyncGenerator<readonly Found[]> {

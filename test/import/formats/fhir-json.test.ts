@@ -153,9 +153,14 @@ describe("what a draft carries", () => {
   })
 
   it("is dated alike whether the patients were read before or not", async () => {
-    const input = inputOf(`{"resourceType":"Bundle","entry":[${entry(observation("a"))}],"timestamp":"2024"}`)
-    for await (const _ of fhirJson.patients(input));
-    for await (const item of fhirJson.read(input, {})) expect(item).toMatchObject({ dated: "2024" })
+    const given = inputOf(`{"resourceType":"Bundle","entry":[${entry(observation("a"))}],"timestamp":"2024"}`)
+    const noted = { ...given, notes: new Map() }
+    for await (const _ of fhirJson.patients(noted));
+    for (const input of [given, noted]) {
+      const items: unknown[] = []
+      for await (const item of fhirJson.read(input, {})) items.push(item)
+      expect(items).toMatchObject([{ dated: "2024" }])
+    }
   })
 })
 

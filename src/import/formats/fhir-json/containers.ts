@@ -2,37 +2,11 @@
  * The containers of FHIR JSON: Bundles, entries, lists, resources by type. Opened and walked, never held whole.
  * A resource found in them is given out as a slice; whatever else stands where one belongs, as an Issue with its place.
  */
-import type { PartialDate } from "../../../fhir/dates.ts"
-import type { Issue } from "../../../record/draft.ts"
 import { type EntryFacts, readEntryFacts } from "../../../record/export-marks.ts"
-import { type Limits, notTaken, pass, shapeOf, type Taken, waited, whole, wholeAtOnce } from "./values.ts"
-import { Broken, type More, more, moveTo, peek, readName, readString, type Window } from "./window.ts"
-
-/** What is known of the Bundle (or file) around a resource. Grows while it is read: a timestamp may stand at its end. */
-export type Surrounding = { path: string; timestamp?: string; lastUpdated?: string; outer?: Surrounding }
-
-/** A resource found. `bytes` are its own, as they stand in the file. */
-export type Slice = {
-  type: "slice"
-  bytes: Buffer
-  where: string
-  within: Surrounding
-  fullUrl?: string
-  /** What the wrapper says of where its resources come from. */
-  system?: string
-  /** What an entry of our own export says of when its source wrote it. */
-  dated?: PartialDate
-}
-
-/** A Bundle has ended, and all that it says of itself is known. */
-export type Closed = { type: "closed"; bundle: Surrounding }
-
-export type Found = Slice | Issue | Closed
-
-export type Steps = Generator<Found | More, void>
-
-/** Where a walk stands: `path` begins the place of everything within. */
-export type Place = { path: string; level: number; within: Surrounding; limits: Limits; system?: string }
+import type { Place, Slice, Steps, Surrounding } from "./found.ts"
+import { plainEntry, slice } from "./plain-entry.ts"
+import { notTaken, pass, shapeOf, type Taken, waited, whole } from "./values.ts"
+import { Broken, type More, more, peek, readName, readString, type Window } from "./window.ts"
 
 /** One value, whatever it is: walked when it is a container, given out when it is a resource, told of when neither. */
 export function* item(window: Window, place: Place, where: string): Steps {
@@ -102,60 +76,6 @@ function* entryOrNot(window: Window, place: Place, n: number): Steps {
   yield* pass(window)
   yield notTaken("no-resource", where, "this entry is not an object")
 }
-
-/**
- * The resource of an entry that holds one and perhaps a fullUrl, with nothing else that matters (a request does only
- * where there is no resource), when all of it is in memory: nearly every entry, read without stopping. Where anything is
- * otherwise, nothing is read and `entry` takes it.
- */
-function plainEntry(window: Window, place: Place, n: number): Slice | undefined {
-  const { at, lines } = window
-  const found = readPlainEntry(window, place, `${place.path}entry ${n}`)
-  if (found === undefined) {
-    window.at = at
-    window.lines = lines
-  }
-  return found
-}
-
-function readPlainEntry(window: Window, place: Place, where: string): Slice | undefined {
-  const text = window.bytes.toString("latin1", window.at, window.at + headLength)
-  const head = headOfEntry.exec(text)
-  if (head === null) return undefined
-  moveTo(window, window.at + head[0].length)
-  let fullUrl = head[1]
-  try {
-    const held = wholeAtOnce(window, place.limits)
-    if (held === undefined) return undefined
-    for (;;) {
-      const name = readName(window)
-      if (name === more) return undefined
-      if (name === undefined) break
-      const first = window.bytes[window.at]
-      if (name === "fullUrl" && first === 0x22) {
-        const url = readString(window)
-        if (url === more) return undefined
-        fullUrl = url
-      } else if (name === "resource" || name === "extension" || first !== 0x7b) return undefined
-      else if (wholeAtOnce(window, place.limits) === undefined) return undefined
-    }
-    const found = slice(held, where, place)
-    if (fullUrl !== undefined) found.fullUrl = fullUrl
-    return found
-  } catch (error) {
-    if (error instanceof Broken) return undefined
-    throw error
-  }
-}
-
-/** How such an entry begins, as Latin-1: up to its resource, which is no Bundle. */
-const headOfEntry = new RegExp(
-  String.raw`^\{ (?:"fullUrl" : "([\x20!#-[\]-~]*)" , )?"resource" : (?=\{ "resourceType" : "(?!Bundle")[^"\\]+")`.replaceAll(
-    " ",
-    "[\\x20\\t\\n\\r]*",
-  ),
-)
-const headLength = 400
 
 /** An entry gives its resource when it closes: its fullUrl may stand behind it. */
 function* entry(window: Window, place: Place, where: string): Steps {
@@ -247,13 +167,16 @@ function* types(window: Window, place: Place, prefix: string): Steps {
   }
 }
 
-/** Each element by `element`, where `plain` could not read it without stopping. */
+/** Larger entries are not waited for but taken piece by piece. */
+const waitedFor = 1024 * 1024
+
+/** Each element by `element`, where `plain` cannot read it. */
 function* array(
   window: Window,
   place: Place,
   where: string,
   element: (place: Place, n: number) => Steps,
-  plain?: (window: Window, place: Place, n: number) => Slice | undefined,
+  plain: (window: Window, place: Place, n: number) => Slice | More | undefined = () => undefined,
 ): Steps {
   if (place.level >= place.limits.containers) {
     yield* pass(window)
@@ -270,16 +193,14 @@ function* array(
       window.at++
       return
     }
-    const found = next === 0x7b ? plain?.(window, inside, n) : undefined
-    if (found !== undefined) yield found
+    let found = plain(window, inside, n)
+    while (found === more && !window.ended && window.bytes.length - window.at < waitedFor) {
+      yield more
+      found = plain(window, inside, n)
+    }
+    if (found !== undefined && found !== more) yield found
     else yield* element(inside, n)
   }
-}
-
-function slice(bytes: Buffer, where: string, place: Place): Slice {
-  const found: Slice = { type: "slice", bytes, where, within: place.within }
-  if (place.system !== undefined) found.system = place.system
-  return found
 }
 
 function isDelete(request: Taken | undefined): boolean {

@@ -4,7 +4,8 @@
  * Bundle: FHIR R4 §2.36. NDJSON: FHIR Bulk Data. The other wrappers are as real downloads have them (docs/FORMATS.md).
  */
 import type { Issue } from "../../../record/draft.ts"
-import { type Found, item, type Place, type Steps, type Surrounding } from "./containers.ts"
+import { item } from "./containers.ts"
+import type { Found, Place, Steps, Surrounding } from "./found.ts"
 import { type Limits, megabytes, notTaken, usualLimits } from "./values.ts"
 import { Broken, grow, type More, more, moveTo, openWindow, skipBetween, type Window } from "./window.ts"
 

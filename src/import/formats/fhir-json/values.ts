@@ -45,11 +45,12 @@ export function* whole(window: Window, limits: Limits, where: string): Generator
   }
 }
 
-/** The bytes of one object or array that is in memory and within the limits; otherwise nothing, and nothing is read. */
-export function wholeAtOnce(window: Window, limits: Limits): Buffer | undefined {
+/** The bytes of one object or array within the limits, if all of it is in memory; otherwise nothing is read. */
+export function wholeAtOnce(window: Window, limits: Limits): Buffer | More | undefined {
   const state = beginSkim()
   const end = skim(window.bytes, window.at, state)
-  if (end < 0 || end - window.at > limits.bytes || state.deepest > limits.depth) return undefined
+  if (end < 0) return more
+  if (end - window.at > limits.bytes || state.deepest > limits.depth) return undefined
   const bytes = window.bytes.subarray(window.at, end)
   window.at = end
   window.lines += state.lines

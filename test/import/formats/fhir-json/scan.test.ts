@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Found } from "../../../../src/import/formats/fhir-json/containers.ts"
+import type { Found } from "../../../../src/import/formats/fhir-json/found.ts"
 import { scan } from "../../../../src/import/formats/fhir-json/scan.ts"
 import { beginSkim, skim } from "../../../../src/import/formats/fhir-json/skim.ts"
 import { type Limits, usualLimits } from "../../../../src/import/formats/fhir-json/values.ts"
