@@ -3,10 +3,12 @@
  * Pure; nothing here knows an antigen, a vaccine or a date. Logic Specification 4.6, chapters 4 to 9 (figure 4-1).
  */
 
+import type { CompletedGroups } from "./evaluate/conditional-skip.ts"
 import { evaluateHistory } from "./evaluate.ts"
 import { forecastSeries } from "./forecast/forecast-series.ts"
 import { antigensAdministered, caseOf, vaccineTypes } from "./history.ts"
 import type { Case, Dose, DoseReason, DoseStatus, GivenDose, Patient, TargetDose } from "./patient.ts"
+import { remembered } from "./prepared.ts"
 import { relevantSeries } from "./relevant-series.ts"
 import type { Antigen, Schedule } from "./schedule.ts"
 import { bestSeries } from "./select/best.ts"
@@ -15,7 +17,7 @@ import { type GroupForecast, groupForecasts } from "./vaccine-group.ts"
 
 export type ForecastInput = Patient & {
   schedule: Schedule
-  /** Only these antigens are judged, and their vaccine groups told; every one where it is left out. */
+  /** Only these antigens are judged, in this order, and their vaccine groups told; every one where it is left out. */
   antigens?: readonly string[]
 }
 
@@ -43,8 +45,7 @@ export function forecast({ schedule, antigens, ...patient }: ForecastInput): For
   const about = caseOf(patient, schedule)
   const administered = antigensAdministered(about)
   const best: Candidate[] = []
-  for (const antigen of schedule.antigens) {
-    if (antigens !== undefined && !antigens.includes(antigen.name)) continue
+  for (const antigen of antigens === undefined ? schedule.antigens : antigensNamed(antigens, schedule)) {
     best.push(...bestSeries(evaluateAntigen(antigen, administered.get(antigen.name) ?? [], about), about))
   }
   const types = vaccineTypes(schedule)
@@ -55,9 +56,18 @@ export function forecast({ schedule, antigens, ...patient }: ForecastInput): For
   }
 }
 
+function antigensNamed(names: readonly string[], { antigens }: Schedule): Antigen[] {
+  const known = antigensByName(antigens)
+  return names.flatMap((name) => known.get(name) ?? [])
+}
+
+const antigensByName = remembered(
+  (antigens: readonly Antigen[]) => new Map(antigens.map((antigen) => [antigen.name, antigen])),
+)
+
 /** 4.4: every relevant series of an antigen evaluated and forecast; those that wait for another to be complete last. */
 function evaluateAntigen(antigen: Antigen, doses: readonly GivenDose[], about: Case): Candidate[] {
-  const completed = new Map<string, number>()
+  let completed = noneCompleted
   const candidates: Candidate[] = []
   for (const series of relevantSeries(antigen, about)) {
     evaluateHistory(series, doses, completed, about)
@@ -65,12 +75,14 @@ function evaluateAntigen(antigen: Antigen, doses: readonly GivenDose[], about: C
     if (forecast.status === "complete") {
       const { seriesGroup } = series.prepared
       const at = completedAt(series.targets)
-      completed.set(seriesGroup, Math.min(at, completed.get(seriesGroup) ?? at))
+      completed = new Map(completed).set(seriesGroup, Math.min(at, completed.get(seriesGroup) ?? at))
     }
     candidates.push(candidateOf(series, forecast))
   }
   return candidates
 }
+
+const noneCompleted: CompletedGroups = new Map()
 
 /** The place in the history of the dose that was the last to count. */
 function completedAt(targets: readonly TargetDose[]): number {
