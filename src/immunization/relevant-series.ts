@@ -11,8 +11,10 @@ import { isOfAge } from "./spans.ts"
 export function relevantSeries(antigen: Antigen, about: Case): PatientSeries[] {
   const ready: PatientSeries[] = []
   const waiting: PatientSeries[] = []
-  for (const prepared of about.observed.size === 0 ? seriesWithoutRisk(antigen) : preparedSeries(antigen)) {
-    if (!isRelevant(prepared, about)) continue
+  const series = about.observed.size === 0 ? seriesWithoutRisk(antigen) : preparedSeries(antigen)
+  for (let at = 0; at < series.length; at += 1) {
+    const prepared = series[at]
+    if (prepared === undefined || !isRelevant(prepared, about)) continue
     const one = begin(antigen, prepared)
     if (waits(prepared.series)) waiting.push(one)
     else ready.push(one)

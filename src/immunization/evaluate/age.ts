@@ -17,6 +17,9 @@ export function evaluateAge(seriesDose: PreparedDose, { day }: GivenDose, { ages
 
 /** The ages that hold on a day. */
 export function ageRule({ ages }: PreparedDose, anchor: DayNumber): PreparedAge | undefined {
-  for (const rule of ages) if (isInEffect(rule.effect, anchor)) return rule
+  for (let at = 0; at < ages.length; at += 1) {
+    const rule = ages[at]
+    if (rule !== undefined && isInEffect(rule.effect, anchor)) return rule
+  }
   return undefined
 }

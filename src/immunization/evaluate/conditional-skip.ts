@@ -27,9 +27,10 @@ export type CompletedGroups = ReadonlyMap<string, number>
 
 /** Table 6-11, for each instance of the context or of both. */
 export function canBeSkipped({ skips }: PreparedDose, about: Case, moment: Moment): boolean {
-  for (const skip of skips) {
-    const isOfContext = skip.context === "both" || skip.context === moment.context
-    if (isOfContext && isSkipMet(skip, about, moment)) return true
+  for (let at = 0; at < skips.length; at += 1) {
+    const skip = skips[at]
+    if (skip?.context !== "both" && skip?.context !== moment.context) continue
+    if (isSkipMet(skip, about, moment)) return true
   }
   return false
 }
@@ -37,8 +38,9 @@ export function canBeSkipped({ skips }: PreparedDose, about: Case, moment: Momen
 /** Table 6-11: all of the sets in effect or any, and never without one. */
 function isSkipMet({ sets, all }: PreparedSkip, about: Case, moment: Moment): boolean {
   let met = false
-  for (const set of sets) {
-    if (!isInEffect(set.effect, moment.anchor)) continue
+  for (let at = 0; at < sets.length; at += 1) {
+    const set = sets[at]
+    if (set === undefined || !isInEffect(set.effect, moment.anchor)) continue
     met = isSetMet(set, about, moment)
     if (met !== all) break
   }
@@ -48,7 +50,9 @@ function isSkipMet({ sets, all }: PreparedSkip, about: Case, moment: Moment): bo
 /** Table 6-10: all of the conditions or any, and never without one. */
 function isSetMet({ conditions, all }: PreparedSet, about: Case, moment: Moment): boolean {
   let met = false
-  for (const condition of conditions) {
+  for (let at = 0; at < conditions.length; at += 1) {
+    const condition = conditions[at]
+    if (condition === undefined) continue
     met = isMet(condition, about, moment)
     if (met !== all) break
   }

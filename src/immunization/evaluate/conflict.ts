@@ -10,6 +10,7 @@ import { dayAfter, type ReadSpan, readSpan } from "../spans.ts"
 
 /** CONFLICT-3: the dose is an impacted vaccine dose administered. */
 export function isImpacted({ dose, day, at }: GivenDose, evaluations: readonly Evaluation[], about: Case): boolean {
+  if (about.conflicting.length === 0) return false
   for (const previous of about.conflicting) {
     if (previous.at >= at) return false
     for (const { begin, minEnd, end } of conflictsOf(previous.dose.cvx, dose.cvx, about.schedule)) {
@@ -24,6 +25,7 @@ export function isImpacted({ dose, day, at }: GivenDose, evaluations: readonly E
 /** CALCDTCONFLICT-3: the latest forecast conflict end date of any vaccine the next dose may be given with. */
 export function conflictEnd({ source }: PreparedDose, about: Case): DayNumber {
   let latest = unset
+  if (about.conflicting.length === 0) return latest
   for (const previous of about.conflicting) {
     for (const { cvx } of source.preferable) {
       for (const { end } of conflictsOf(previous.dose.cvx, cvx, about.schedule)) {
@@ -36,27 +38,33 @@ export function conflictEnd({ source }: PreparedDose, about: Case): DayNumber {
 
 /** Whether any vaccine has to wait after this one. */
 export function isConflicting(cvx: string, { conflicts }: Schedule): boolean {
-  return byVaccines(conflicts).has(cvx)
+  return byConflicting(conflicts).has(cvx)
 }
 
 type ConflictSpans = { begin: ReadSpan; minEnd: ReadSpan; end: ReadSpan }
 
 /** How long the vaccine has to wait after the other. */
 function conflictsOf(conflicting: string, impacted: string, { conflicts }: Schedule): readonly ConflictSpans[] {
-  return byVaccines(conflicts).get(conflicting)?.get(impacted) ?? []
+  const rows = byConflicting(conflicts).get(conflicting)
+  return rows === undefined ? [] : (byImpacted(rows).get(impacted) ?? [])
 }
 
-type ByVaccines = ReadonlyMap<string, ReadonlyMap<string, readonly ConflictSpans[]>>
-
-const byVaccines = remembered((conflicts: readonly Conflict[]): ByVaccines => {
-  const byConflicting = new Map<string, Map<string, ConflictSpans[]>>()
-  for (const { conflicting, impacted, begin, minEnd, end } of conflicts) {
-    const spans = { begin: readSpan(begin), minEnd: readSpan(minEnd), end: readSpan(end) }
-    const byImpacted = byConflicting.get(conflicting) ?? new Map<string, ConflictSpans[]>()
-    byConflicting.set(conflicting, byImpacted)
-    const same = byImpacted.get(impacted)
-    if (same === undefined) byImpacted.set(impacted, [spans])
-    else same.push(spans)
-  }
-  return byConflicting
+const byConflicting = remembered((conflicts: readonly Conflict[]) => {
+  const rows = new Map<string, Conflict[]>()
+  for (const conflict of conflicts) push(rows, conflict.conflicting, conflict)
+  return rows
 })
+
+const byImpacted = remembered((rows: readonly Conflict[]) => {
+  const spans = new Map<string, ConflictSpans[]>()
+  for (const { impacted, begin, minEnd, end } of rows) {
+    push(spans, impacted, { begin: readSpan(begin), minEnd: readSpan(minEnd), end: readSpan(end) })
+  }
+  return spans
+})
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}

@@ -54,8 +54,9 @@ export function evaluateIntervals(
 ): IntervalOutcome {
   let preferable = true
   let grace = false
-  for (const interval of intervals) {
-    if (!isInEffect(interval.effect, day)) continue
+  for (let at = 0; at < intervals.length; at += 1) {
+    const interval = intervals[at]
+    if (interval === undefined || !isInEffect(interval.effect, day)) continue
     const reference = referenceDay(interval, before, about)
     if (day < dayAfter(reference, interval.absMin)) preferable = false
     else if (day < dayAfter(reference, interval.min)) grace = true

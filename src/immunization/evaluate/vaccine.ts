@@ -11,8 +11,10 @@ export type VaccineOutcome = { valid: boolean; reason?: DoseReason }
 /** CALCDTPREF-1 and 2, CALCDTALLOW-1 and 2. */
 export function evaluateVaccine({ source }: PreparedDose, { dose, day }: GivenDose, { ages }: Case): VaccineOutcome {
   let known = false
-  for (const vaccine of vaccinesOf(source, dose.cvx)) {
-    if (!isProduct(vaccine, dose)) continue
+  const vaccines = vaccinesOf(source, dose.cvx)
+  for (let at = 0; at < vaccines.length; at += 1) {
+    const vaccine = vaccines[at]
+    if (vaccine === undefined || !isProduct(vaccine, dose)) continue
     if (isAtAge(day, vaccine.range, ages)) return { valid: true }
     known = true
   }

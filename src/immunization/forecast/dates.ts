@@ -30,6 +30,7 @@ export function forecastDates(
   about: Case,
 ): ForecastDates {
   const { today, ages } = about
+  const { intervals } = seriesDose
   const age = ageRule(seriesDose, today)
   const before = { evaluations, targets, upTo: about.history.length }
 
@@ -42,8 +43,9 @@ export function forecastDates(
   )
   let recommended = unset
   let late = unset
-  for (const interval of seriesDose.intervals) {
-    if (!isInEffect(interval.effect, today)) continue
+  for (let at = 0; at < intervals.length; at += 1) {
+    const interval = intervals[at]
+    if (interval === undefined || !isInEffect(interval.effect, today)) continue
     const from = referenceDay(interval, before, about)
     earliest = Math.max(earliest, dayAfter(from, interval.min))
     recommended = Math.max(recommended, dayAfter(from, interval.earliestRec))

@@ -21,7 +21,8 @@ export function candidateOf(patientSeries: PatientSeries, forecast: SeriesForeca
   const { antigen, series, prepared, targets, evaluations } = patientSeries
   let validDoses = 0
   let remaining = 0
-  for (const { status } of targets) {
+  for (let at = 0; at < targets.length; at += 1) {
+    const status = targets[at]?.status
     if (status === "satisfied") validDoses += 1
     else if (status === "not-satisfied") remaining += 1
   }
@@ -48,10 +49,14 @@ export function finishDate({ targets, forecast }: Candidate, { today }: Case): D
   const earliest = startDate(forecast)
   if (earliest === unset) return unset
   let finish = earliest
-  for (const target of targets) {
-    if (target.status !== "not-satisfied" || target === forecast.target) continue
-    for (const interval of preparedDose(target.seriesDose).intervals) {
-      if (isInEffect(interval.effect, today)) finish = Math.max(finish, dayAfter(earliest, interval.min))
+  for (let at = 0; at < targets.length; at += 1) {
+    const target = targets[at]
+    if (target?.status !== "not-satisfied" || target === forecast.target) continue
+    const { intervals } = preparedDose(target.seriesDose)
+    for (let of = 0; of < intervals.length; of += 1) {
+      const interval = intervals[of]
+      if (interval === undefined || !isInEffect(interval.effect, today)) continue
+      finish = Math.max(finish, dayAfter(earliest, interval.min))
     }
   }
   return finish
