@@ -42,10 +42,16 @@ export type Forecast = {
 }
 
 export function forecast({ schedule, antigens, ...patient }: ForecastInput): Forecast {
-  const about = caseOf(patient, schedule)
+  const wanted = antigens === undefined ? schedule.antigens : antigensNamed(antigens, schedule)
+  return forecastCase(caseOf(patient, schedule), wanted)
+}
+
+/** The same for a person already gathered, before these antigens. */
+export function forecastCase(about: Case, antigens: readonly Antigen[]): Forecast {
+  const { schedule } = about
   const administered = antigensAdministered(about)
   const best: Candidate[] = []
-  for (const antigen of antigens === undefined ? schedule.antigens : antigensNamed(antigens, schedule)) {
+  for (const antigen of antigens) {
     best.push(...bestSeries(evaluateAntigen(antigen, administered.get(antigen.name) ?? [], about), about))
   }
   const types = vaccineTypes(schedule)

@@ -4,28 +4,30 @@
  * one without. A question behind another is asked once that one is answered with yes.
  * Logic Specification 4.6, chapter 5 (an unknown observation is not evaluated, but should be made known).
  */
-import { type ForecastInput, forecast } from "./forecast.ts"
+import { type ForecastInput, forecastCase } from "./forecast.ts"
 import type { FromRecord } from "./from-record.ts"
-import type { Observation } from "./patient.ts"
+import { caseOf } from "./history.ts"
+import type { Case, Observation } from "./patient.ts"
 import { questionById, type VaccineQuestion, vaccineQuestions } from "./questions.ts"
 import type { Antigen, VaccineGroup } from "./schedule.ts"
-import { agedOn, isOfAge } from "./spans.ts"
+import { isOfAge } from "./spans.ts"
 
 type Known = Pick<FromRecord, "answers" | "denied" | "possible">
 
 /** The questions that decide whether a dose of that group is wanted now. */
 export function openQuestions(group: VaccineGroup, input: ForecastInput, known: Known): VaccineQuestion[] {
+  const about = caseOf(input, input.schedule)
   const antigens = input.schedule.antigens.filter(({ name }) => group.antigens.includes(name))
-  const wanted = indicationsNow(antigens, group, input)
+  const wanted = indicationsNow(antigens, group, about)
   const asked = new Map<string, VaccineQuestion>()
   for (const question of vaccineQuestions) {
     const first = question.unasked === true ? undefined : toAsk(question, known)
     if (first === undefined || asked.has(first.id)) continue
     const opens = question.observations.filter((code) => wanted.has(code) && !known.denied.has(code))
     if (opens.length === 0 || isObserved(question, input.observations)) continue
-    const observations = [...input.observations, ...opens.map((code): Observation => ({ code }))]
-    const schedule = { ...input.schedule, antigens: opened(antigens, group, opens), groups: [group] }
-    if (makesDue({ ...input, schedule, observations })) asked.set(first.id, first)
+    const observed = new Map(about.observed)
+    for (const code of opens) if (!observed.has(code)) observed.set(code, { code })
+    if (makesDue({ ...about, observed }, group, opened(antigens, group, opens))) asked.set(first.id, first)
   }
   return [...asked.values()]
 }
@@ -42,20 +44,20 @@ function opened(antigens: readonly Antigen[], { name }: VaccineGroup, opens: rea
 }
 
 /** Whether any dose may be given today to somebody with these observations. */
-function makesDue(input: ForecastInput): boolean {
-  return forecast(input).groups.some(({ status, recommended, earliest }) => {
+function makesDue(about: Case, { name }: VaccineGroup, antigens: readonly Antigen[]): boolean {
+  return forecastCase(about, antigens).groups.some(({ group, status, recommended, earliest }) => {
     const day = recommended ?? earliest
-    return status === "not-complete" && (day === undefined || day <= input.assessmentDate)
+    const isOpen = group === name && status === "not-complete"
+    return isOpen && (day === undefined || day <= about.patient.assessmentDate)
   })
 }
 
 /** Observations that open a series of the group at the person's age and sex. */
-function indicationsNow(antigens: readonly Antigen[], { name }: VaccineGroup, input: ForecastInput): Set<string> {
-  const about = agedOn(input.birthDate, input.assessmentDate)
+function indicationsNow(antigens: readonly Antigen[], { name }: VaccineGroup, about: Case): Set<string> {
   const series = antigens
     .flatMap((antigen) => antigen.series)
     .filter(({ type, group, genders }) => {
-      return type === "risk" && group === name && (genders.length === 0 || genders.includes(input.sex))
+      return type === "risk" && group === name && (genders.length === 0 || genders.includes(about.patient.sex))
     })
   return new Set(
     series.flatMap(({ indications }) =>
