@@ -1,5 +1,6 @@
 /** Bacteria in the urine in pregnancy: USPSTF 2019. One urine culture. */
-import { diagnosis, result } from "../example.ts"
+import { result } from "../example.ts"
+import { onceInPregnancy } from "../examples.ts"
 import type { Rule } from "../rule.ts"
 
 export const bacteriuriaInPregnancy: Rule = {
@@ -19,41 +20,5 @@ export const bacteriuriaInPregnancy: Rule = {
   grace: { months: 1 },
   verify: ["at the first visit or from 12 to 16 weeks"],
 
-  examples: [
-    { says: "not pregnant", born: "1994-04-12", sex: "female", status: "not-applicable" },
-    {
-      says: "pregnant since September, not done",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01")],
-      status: "overdue",
-    },
-    {
-      says: "done in this pregnancy",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 630-4", "Urine culture", "2026-09-15", "No growth"),
-      ],
-      status: "complete",
-    },
-    {
-      says: "done years before",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 630-4", "Urine culture", "2023-09-15", "No growth"),
-      ],
-      status: "overdue",
-    },
-    {
-      says: "a pregnancy long over",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2024-09-01")],
-      status: "not-applicable",
-    },
-  ],
+  examples: onceInPregnancy((on) => result("loinc 630-4", "Urine culture", on, "No growth")),
 }

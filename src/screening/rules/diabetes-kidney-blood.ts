@@ -1,5 +1,6 @@
 /** Kidneys in diabetes, blood test: ADA Standards of Care. eGFR every year. */
-import { diagnosis, result } from "../example.ts"
+import { result } from "../example.ts"
+import { againInDiabetes } from "../examples.ts"
 import type { Rule } from "../rule.ts"
 
 export const diabetesKidneyBlood: Rule = {
@@ -18,34 +19,5 @@ export const diabetesKidneyBlood: Rule = {
   ],
   tests: [{ set: "kidney-filtration", title: "kidney blood test (eGFR)", every: { years: 1 }, resulted: true }],
   verify: ["the day of the source", "every year"],
-  examples: [
-    { says: "no diabetes", born: "1968-04-12", sex: "female", status: "not-applicable" },
-    {
-      says: "diabetes, never done",
-      born: "1968-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012")],
-      status: "overdue",
-    },
-    {
-      says: "done last month",
-      born: "1968-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
-        result("loinc 48642-3", "kidney blood test (eGFR)", "2026-10-20", "1"),
-      ],
-      status: "up-to-date",
-    },
-    {
-      says: "done years ago",
-      born: "1968-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
-        result("loinc 48642-3", "kidney blood test (eGFR)", "2020-10-20", "1"),
-      ],
-      status: "overdue",
-    },
-  ],
+  examples: againInDiabetes((on) => result("loinc 48642-3", "kidney blood test (eGFR)", on, "1")),
 }

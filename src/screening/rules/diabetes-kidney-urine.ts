@@ -1,5 +1,6 @@
 /** Kidneys in diabetes, urine test: ADA Standards of Care. Albumin every year. */
-import { diagnosis, result } from "../example.ts"
+import { result } from "../example.ts"
+import { againInDiabetes } from "../examples.ts"
 import type { Rule } from "../rule.ts"
 
 export const diabetesKidneyUrine: Rule = {
@@ -18,34 +19,5 @@ export const diabetesKidneyUrine: Rule = {
   ],
   tests: [{ set: "urine-albumin", title: "urine albumin test", every: { years: 1 }, resulted: true }],
   verify: ["the day of the source", "every year"],
-  examples: [
-    { says: "no diabetes", born: "1968-04-12", sex: "female", status: "not-applicable" },
-    {
-      says: "diabetes, never done",
-      born: "1968-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012")],
-      status: "overdue",
-    },
-    {
-      says: "done last month",
-      born: "1968-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
-        result("loinc 9318-7", "urine albumin test", "2026-10-20", "1"),
-      ],
-      status: "up-to-date",
-    },
-    {
-      says: "done years ago",
-      born: "1968-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm E11.9", "Type 2 diabetes", "2012"),
-        result("loinc 9318-7", "urine albumin test", "2020-10-20", "1"),
-      ],
-      status: "overdue",
-    },
-  ],
+  examples: againInDiabetes((on) => result("loinc 9318-7", "urine albumin test", on, "1")),
 }

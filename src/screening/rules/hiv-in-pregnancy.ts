@@ -1,5 +1,6 @@
 /** HIV in pregnancy: USPSTF 2019. In each pregnancy. */
-import { diagnosis, result } from "../example.ts"
+import { result } from "../example.ts"
+import { onceInPregnancy } from "../examples.ts"
 import type { Rule } from "../rule.ts"
 
 export const hivInPregnancy: Rule = {
@@ -27,41 +28,5 @@ export const hivInPregnancy: Rule = {
   ],
   grace: { months: 1 },
 
-  examples: [
-    { says: "not pregnant", born: "1994-04-12", sex: "female", status: "not-applicable" },
-    {
-      says: "pregnant since September, not done",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01")],
-      status: "overdue",
-    },
-    {
-      says: "done in this pregnancy",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 75622-1", "HIV 1 and 2 tests", "2026-09-15", "Negative"),
-      ],
-      status: "complete",
-    },
-    {
-      says: "done years before",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 75622-1", "HIV 1 and 2 tests", "2023-09-15", "Negative"),
-      ],
-      status: "overdue",
-    },
-    {
-      says: "a pregnancy long over",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2024-09-01")],
-      status: "not-applicable",
-    },
-  ],
+  examples: onceInPregnancy((on) => result("loinc 75622-1", "HIV 1 and 2 tests", on, "Negative")),
 }

@@ -1,5 +1,6 @@
 /** Syphilis in pregnancy: USPSTF 2025. Early, for everybody. */
-import { diagnosis, result } from "../example.ts"
+import { result } from "../example.ts"
+import { onceInPregnancy } from "../examples.ts"
 import type { Rule } from "../rule.ts"
 
 export const syphilisInPregnancy: Rule = {
@@ -20,41 +21,5 @@ export const syphilisInPregnancy: Rule = {
   grace: { months: 1 },
   verify: ["the day 2025-05-13"],
 
-  examples: [
-    { says: "not pregnant", born: "1994-04-12", sex: "female", status: "not-applicable" },
-    {
-      says: "pregnant since September, not done",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01")],
-      status: "overdue",
-    },
-    {
-      says: "done in this pregnancy",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 20507-0", "RPR", "2026-09-15", "Non-reactive"),
-      ],
-      status: "complete",
-    },
-    {
-      says: "done years before",
-      born: "1994-04-12",
-      sex: "female",
-      has: [
-        diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2026-09-01"),
-        result("loinc 20507-0", "RPR", "2023-09-15", "Non-reactive"),
-      ],
-      status: "overdue",
-    },
-    {
-      says: "a pregnancy long over",
-      born: "1994-04-12",
-      sex: "female",
-      has: [diagnosis("icd10cm Z34.02", "Supervision of normal pregnancy", "2024-09-01")],
-      status: "not-applicable",
-    },
-  ],
+  examples: onceInPregnancy((on) => result("loinc 20507-0", "RPR", on, "Non-reactive")),
 }
