@@ -110,8 +110,12 @@ export async function judgeVaccinesOf(
   store: JudgeOptions["store"],
   folder?: string,
 ): Promise<VaccinePage> {
-  const { judgeVaccines } = await import("../report/vaccines.ts")
-  return judgeVaccines({ ...input, schedule: await chosenSchedule(store, folder) })
+  // The schedule is parsed while the modules are still being read.
+  const [{ judgeVaccines }, schedule] = await Promise.all([
+    import("../report/vaccines.ts"),
+    chosenSchedule(store, folder),
+  ])
+  return judgeVaccines({ ...input, schedule })
 }
 
 /** The schedule of a folder of CDC's XML files: the one named, or chosen by `phr config schedule`; else phr's own. */

@@ -1,5 +1,5 @@
 // with | without: a process that has loaded what `phr due` loads for screenings, with and without the schedule and one
-// person's forecast; what that adds is held against `node -e 0`.
+// person's forecast, loaded in its order; what that adds is held against `node -e 0`.
 // own | all <CDC's healthy cases>: all of them in one process, each for its own vaccine group or for every antigen of the
 // schedule, and JSON.parse of the schedule in the same process. Milliseconds as JSON: `cold` is the very first round of
 // each, nothing compiled and nothing prepared; `warm` the median of 15 rounds, the first among them.
@@ -12,14 +12,10 @@ if (what === "with" || what === "without") {
 }
 if (what === "without") process.exit(0)
 
-const text = what === "with" ? "null" : readFileSync(new URL("immunization/data/schedule.json", dist), "utf8")
-const parse = rounds(1, () => JSON.parse(text))
-
-const { loadSchedule } = await import(new URL("immunization/load.js", dist))
-const schedule = await loadSchedule()
+const loading = () => import(new URL("immunization/load.js", dist)).then(({ loadSchedule }) => loadSchedule())
 
 if (what === "with") {
-  const { judgeVaccines } = await import(new URL("report/vaccines.js", dist))
+  const [{ judgeVaccines }, schedule] = await Promise.all([import(new URL("report/vaccines.js", dist)), loading()])
   const shots = ["1981-05-04 20", "1981-07-06 20", "1982-06-01 03", "2015-09-14 115"].map((told, at) => ({
     id: `shot${at}`,
     person: "bench",
@@ -35,8 +31,11 @@ if (what === "with") {
   const { verdicts } = judgeVaccines({ person, entries: shots, today: "2026-11-20", schedule })
   if (verdicts.length < 20) throw new Error("no forecast")
 } else {
+  const text = readFileSync(new URL("immunization/data/schedule.json", dist), "utf8")
+  const parse = rounds(1, () => JSON.parse(text))
+  const schedule = await loading()
   const { forecast } = await import(new URL("immunization/forecast.js", dist))
-  const cases = await readCases(path)
+  const cases = await readCases(path, schedule)
   const deck = rounds(15, () => {
     for (const one of cases) forecast(one)
   })
@@ -45,7 +44,7 @@ if (what === "with") {
   process.stdout.write(JSON.stringify({ cases: cases.length, deck: told(deck), parse: told(parse) }))
 }
 
-async function readCases(path) {
+async function readCases(path, schedule) {
   const { parse } = await import("csv-parse/sync")
   const day = (text) => {
     const [month, date, year] = text.trim().split("/")
