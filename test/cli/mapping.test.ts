@@ -1,23 +1,13 @@
 /** An unknown table on a real (pseudo-)terminal: its columns are asked for once, kept by the header, listed and forgotten. */
-import { execFile, execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { execFileSync } from "node:child_process"
+import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { makeHome, program, runOnTerminal, type Steps } from "./on-terminal.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "phr-mapping-"))
+const { folder, env: home } = makeHome("phr-mapping-")
+const env = { ...home, PHR_PASSPHRASE: "Xylophone-quartz-77" }
 afterAll(() => rmSync(folder, { recursive: true }))
-const program = fileURLToPath(new URL("../../bin/phr.js", import.meta.url))
-const helper = fileURLToPath(new URL("terminal.py", import.meta.url))
-const env = {
-  PATH: process.env.PATH ?? "",
-  HOME: folder,
-  TERM: "xterm-256color",
-  XDG_RUNTIME_DIR: folder,
-  PHR_FILE: join(folder, "record.phrdb"),
-  PHR_PASSPHRASE: "Xylophone-quartz-77",
-}
 
 function phr(...args: string[]): { out: string; status: number } {
   try {
@@ -31,14 +21,8 @@ function phr(...args: string[]): { out: string; status: number } {
   }
 }
 
-function onTerminal(args: string[], steps: [string, string][]): Promise<{ output: string; status: number }> {
-  const plan = JSON.stringify({ argv: [process.execPath, program, ...args], env, steps })
-  return new Promise((resolve, reject) => {
-    const child = execFile("python3", [helper], (error, stdout) =>
-      error ? reject(error) : resolve(JSON.parse(stdout)),
-    )
-    child.stdin?.end(plan)
-  })
+function onTerminal(args: string[], steps: Steps) {
+  return runOnTerminal([process.execPath, program, ...args], env, steps)
 }
 
 const [enter, down] = ["\r", "\u001b[B"]

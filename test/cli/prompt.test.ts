@@ -1,42 +1,18 @@
 /** The prompt on a real (pseudo-)terminal: it never echoes a passphrase, asks again, and shows the recovery code once. */
-import { execFile } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { afterAll, expect, test } from "vitest"
 import { openStore } from "../../src/store/open.ts"
 import { deriveKey } from "../../src/vault/derive.ts"
 import { readRecoveryCode } from "../../src/vault/recovery-code.ts"
 import { readHeader } from "../../src/vault/vault.ts"
+import { makeHome, program, runOnTerminal, type Steps } from "./on-terminal.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "phr-prompt-"))
+const { folder, env } = makeHome("phr-prompt-")
 afterAll(() => rmSync(folder, { recursive: true }))
-const program = fileURLToPath(new URL("../../bin/phr.js", import.meta.url))
-const helper = fileURLToPath(new URL("terminal.py", import.meta.url))
 
-const env = {
-  PATH: process.env.PATH ?? "",
-  HOME: folder,
-  TERM: "xterm-256color",
-  XDG_RUNTIME_DIR: folder,
-  PHR_FILE: join(folder, "record.phrdb"),
-}
-
-type Shown = { output: string; status: number; left: number }
-
-function onTerminal(args: string[], steps: [string, string][], more: Record<string, string> = {}): Promise<Shown> {
-  return runOnTerminal([process.execPath, program, ...args], steps, more)
-}
-
-function runOnTerminal(argv: string[], steps: [string, string][], more: Record<string, string>): Promise<Shown> {
-  const plan = JSON.stringify({ argv, env: { ...env, ...more }, steps })
-  return new Promise((resolve, reject) => {
-    const child = execFile("python3", [helper], (error, stdout) =>
-      error ? reject(error) : resolve(JSON.parse(stdout)),
-    )
-    child.stdin?.end(plan)
-  })
+function onTerminal(args: string[], steps: Steps, more: Record<string, string> = {}) {
+  return runOnTerminal([process.execPath, program, ...args], { ...env, ...more }, steps)
 }
 
 const first = "Xylophone-quartz-77"
@@ -134,7 +110,7 @@ test("the recovery code, with a slip in it, sets a new passphrase and a new code
 test("the prompt stays on the terminal when a shell catches the answer", async () => {
   const argv = ["sh", "-c", 'line="$("$NODE" "$PROGRAM" unlock)"; echo "caught: $line"']
   const more = { NODE: process.execPath, PROGRAM: program }
-  const { output, status } = await runOnTerminal(argv, [["Passphrase", second + enter]], more)
+  const { output, status } = await runOnTerminal(argv, { ...env, ...more }, [["Passphrase", second + enter]])
   expect(status, output).toBe(0)
   expect(plain(output)).toMatch(/caught: export PHR_SESSION=[\w-]{43}\r?\n/)
   expectNoEcho(output)

@@ -1,21 +1,7 @@
-import { describe, expect, it } from "vitest"
-import type { JsonObject } from "../../../src/fhir/json.ts"
-import { upgrade } from "../../../src/fhir/upgrade.ts"
+import { describe, it } from "vitest"
+import { check, concept, type Pair, patient, somebody, terms } from "./pair.ts"
 
-type Pair = [title: string, type: string, old: JsonObject, made: JsonObject]
-
-const concept = (system: string, code: string) => ({ coding: [{ system, code }] })
-const terms = "http://terminology.hl7.org/CodeSystem"
 const penicillin = { coding: [{ system: "http://snomed.info/sct", code: "764146007", display: "Penicillin" }] }
-const somebody = { reference: "Practitioner/1", display: "Dr. Keller" }
-const patient = { reference: "Patient/1" }
-
-function check(_title: string, resourceType: string, old: JsonObject, made: JsonObject): void {
-  const given = { resourceType, ...old }
-  const before = JSON.stringify(given)
-  expect(upgrade(given)).toEqual({ resourceType, ...made })
-  expect(JSON.stringify(given)).toBe(before)
-}
 
 const problems: Pair[] = [
   [
