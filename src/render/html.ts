@@ -107,13 +107,20 @@ function tableHtml({ columns, rows, caption }: Table): string {
 }
 
 function inline(text: Text): string {
-  return typeof text === "string" ? escaped(text) : text.map(spanHtml).join("")
+  return typeof text === "string" ? worded(text) : text.map(spanHtml).join("")
 }
 
 function spanHtml({ text, tone }: Span): string {
-  const said = escaped(text)
+  const said = worded(text)
   if (tone === "strong") return `<strong>${said}</strong>`
   return tone === undefined || tone === "plain" ? said : `<span class="${tone}">${said}</span>`
+}
+
+const date = /\b\d{4}-\d\d(?:-\d\d)?\b/g
+
+/** A narrow column would break a date at its hyphens. */
+function worded(text: string): string {
+  return escaped(text).replaceAll(date, '<span class="date">$&</span>')
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }

@@ -229,6 +229,7 @@ describe("phr export md and html", () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
     expect(html).not.toMatch(/<script|<link|<img|<iframe|src=|href=|@import|url\(/i)
     expect(html).toContain("default-src 'none'")
+    expect(html).toMatch(/<td><span class="date">\d{4}-\d\d-\d\d<\/span><\/td>/) // in one piece on a narrow screen
     for (const [table] of html.matchAll(/<table>.*?<\/table>/gs)) {
       if (table.includes("<thead>")) expect(table).toContain('<th scope="col"')
     }

@@ -9,10 +9,10 @@ header p, footer { color: var(--quiet); margin: .2rem 0 }
 h1 { font-size: 1.6rem; margin: 0 } h2 { font-size: 1.2rem; border-bottom: 1px solid var(--line); margin: 1.6rem 0 .5rem } h3, h4, h5 { font-size: 1rem; margin: 1rem 0 .3rem }
 p { margin: .3rem 0 } dt { font-weight: 600; margin-top: .5rem } dd { margin: 0 0 0 1rem }
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% } caption { text-align: left; color: var(--quiet) }
-th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere } th { font-weight: 600 }
+th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word } th { font-weight: 600 } .date { white-space: nowrap }
 .right { text-align: right; white-space: nowrap } .quiet { color: var(--quiet) } .warn { color: var(--warn) } .alarm { color: var(--alarm); font-weight: 600 } .good { color: var(--good) }
 .box { border: 2px solid var(--ink); padding: .3rem .8rem .5rem } .box h3 { margin-top: .2rem }
 figure { margin: .8rem 0; break-inside: avoid } figcaption { font-weight: 600 } svg { max-width: 100%; height: auto } .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0 1.5rem }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem }
-@media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --band: #e6e6e6; --mark: #000; --warn: #000; --alarm: #000; --good: #000 } body { max-width: none; padding: 0; font-size: 10pt } thead { display: table-header-group } tr { break-inside: avoid } h2, h3 { break-after: avoid } .wide { overflow: visible } }
+@media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --band: #e6e6e6; --mark: #000; --warn: #000; --alarm: #000; --good: #000 } body { max-width: none; padding: 0; font-size: 10pt } thead { display: table-header-group } tr { break-inside: avoid } h2, h3 { break-after: avoid } .wide { overflow: visible } th, td { overflow-wrap: anywhere } }
 `
