@@ -21,6 +21,8 @@ const program = import.meta.url.endsWith(".js") ? new URL("./apart/program.js", 
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 export type Reader = {
+  /** Reads ahead, before it is known whose the input is, as far as a few batches go; to no effect where it turns out otherwise. */
+  begin(input: Input, options: ReadOptions, preparing: Preparing): void
   read(input: Input, options: ReadOptions, preparing: Preparing): AsyncIterable<Item>
   end(): void
 }
@@ -28,11 +30,45 @@ export type Reader = {
 /** A reader of one input: in a thread of its own where that is worth it. */
 export function readerOf(format: Format, input: Input, large = largeInput): Reader {
   if (program !== undefined && format.worthAThread === true && input.bytes >= large)
-    return startThread(format, input, program)
-  return { read: format.read, end() {} }
+    return readApart(() => startThread(format, input, program))
+  return { begin() {}, read: format.read, end() {} }
 }
 
-function startThread(format: Format, { name, bytes, head }: Input, url: URL): Reader {
+/** What was read ahead is taken where it was read as it would be now; else a new thread reads it again. */
+function readApart(start: () => Thread): Reader {
+  let thread = start()
+  let begun: string | undefined
+  const begin = (input: Input, options: ReadOptions, preparing: Preparing) => {
+    begun = readAs(input, preparing)
+    thread.begin(input, options, preparing)
+  }
+  return {
+    begin,
+    async *read(input, options, preparing) {
+      if (begun !== undefined && begun !== readAs(input, preparing)) {
+        thread.end()
+        thread = start()
+        begun = undefined
+      }
+      if (begun === undefined) begin(input, options, preparing)
+      for await (const items of thread.batches()) for (const item of items) yield item // yield* would wait for each of them twice
+    },
+    end: () => thread.end(),
+  }
+}
+
+/** What the entries of an input depend on beside its bytes and the options, which never change. */
+function readAs({ notes }: Input, { timeZone, source }: Preparing): string {
+  return JSON.stringify([timeZone, source, [...(notes ?? [])]])
+}
+
+type Thread = {
+  begin(input: Input, options: ReadOptions, preparing: Preparing): void
+  batches(): AsyncIterable<Iterable<Item>>
+  end(): void
+}
+
+function startThread(format: Format, { name, bytes, head }: Input, url: URL): Thread {
   const workerData: Reading = { format: format.id, name, bytes, head }
   const thread = new Worker(url, { workerData, execArgv: [], resourceLimits })
   const said: FromReader[] = []
@@ -72,12 +108,14 @@ function startThread(format: Format, { name, bytes, head }: Input, url: URL): Re
   }
 
   return {
-    async *read(input, options, preparing) {
+    begin(input, options, preparing) {
       source = input
       tell({ type: "read", options, preparing, notes: input.notes })
+    },
+    async *batches() {
       for (let message = await next(); message.type !== "done"; message = await next()) {
         if (message.type !== "batch") continue
-        for (const item of unpack(message.packed)) yield item // yield* would wait for each of them twice
+        yield unpack(message.packed)
         const room = new Uint8Array(message.packed.bytes.buffer)
         tell({ type: "taken", room }, [room.buffer])
         await setImmediate() // what was read meanwhile must be sent on before the next batch

@@ -6,10 +6,11 @@
 import { createHash } from "node:crypto"
 import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
-import type { Counts, Draft, ImportMeta, Issue } from "../record/draft.ts"
+import type { Counts, Draft, ImportMeta, Issue, Item } from "../record/draft.ts"
 import { factsOf } from "../record/facts.ts"
 import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
+import type { KnownPerson } from "../record/person.ts"
 import { type Proof, provingFormats, readProof } from "../record/proof.ts"
 import type { Intake, Preview, Shelf } from "../record/shelf.ts"
 import { patientIds } from "../record/subject.ts"
@@ -80,8 +81,14 @@ async function importRead(
 ): Promise<FileReport> {
   const digest = digestOf(input)
   const isPerhapsKnown = intake.hasImportOfSize(input.bytes)
-  const { patients, system } = await survey(isPerhapsKnown ? digest.input : input, format)
   const people = intake.people()
+  const preparingFor = (owner: KnownPerson | undefined): Preparing => ({
+    ...(owner?.timeZone !== undefined && { timeZone: owner.timeZone }),
+    ...(options.source !== undefined && { source: options.source }),
+  })
+  const expected = people.find(({ id }) => id === options.person) ?? (people.length === 1 ? people[0] : undefined)
+  if (!isPerhapsKnown) reader.begin(digest.input, options.read ?? {}, preparingFor(expected))
+  const { patients, system } = await survey(isPerhapsKnown ? digest.input : input, format)
   const chosen = { chosen: options.person, anyPerson: options.anyPerson ?? false, named: options.personNamed ?? false }
   const nobody: Owners = { type: "each", byPatient: new Map() }
   const owners = format.ofNobody === true ? nobody : findOwners(patients, people, chosen)
@@ -105,12 +112,8 @@ async function importRead(
   }
   const shelf = await intake.begin(meta)
   try {
-    const preparing: Preparing = {
-      ...(owner?.timeZone !== undefined && { timeZone: owner.timeZone }),
-      ...(options.source !== undefined && { source: options.source }),
-      ...(system !== undefined && { fileSystem: system }),
-    }
-    const { issues, proofs } = await fill(shelf, digest.input, format, reader, owners, options, preparing, intake)
+    const items = reader.read(digest.input, options.read ?? {}, preparingFor(owner))
+    const { issues, proofs } = await fill(shelf, digest.input, format, items, owners, options, system, intake)
     const sha256 = await digest.sha256()
     if (known === undefined) shelf.identify(sha256)
     const counts = shelf.settle()
@@ -147,10 +150,10 @@ async function fill(
   shelf: Shelf,
   input: Input,
   format: Format,
-  reader: Reader,
+  read: AsyncIterable<Item>,
   owners: Exclude<Owners, { type: "refused" }>,
   options: ImportOptions,
-  preparing: Preparing,
+  fileSystem: string | undefined,
   intake: Intake,
 ): Promise<{ issues: Issue[]; proofs: Proof[] }> {
   const issues: Issue[] = []
@@ -162,7 +165,7 @@ async function fill(
   }
   const whose = ownership(owners, intake, options.anyPerson ?? false, input)
   let items = 0
-  for await (const item of reader.read(input, options.read ?? {}, preparing)) {
+  for await (const item of read) {
     if (++items % 1000 === 0) options.progress?.(items)
     if (item.type === "issue") {
       note(item)
@@ -179,7 +182,7 @@ async function fill(
     const proof = proves ? readProof(item.resource) : undefined
     if (proof !== undefined) proofs.set(JSON.stringify(proof), proof)
     const facts = item.ahead?.facts ?? factsOf(item)
-    const system = preparing.source ?? facts.system ?? preparing.fileSystem
+    const system = options.source ?? facts.system ?? fileSystem
     const owner = whose.of(facts.patient, system)
     if (owner === "other") note(otherPatient(item))
     else {

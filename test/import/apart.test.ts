@@ -96,9 +96,11 @@ const texts = {
   ),
 }
 
+const lock = () => ({ header: newHeader(), key: new Uint8Array(32) })
+
 async function importAll(large: number) {
   const path = join(folder, `${stores.length}.phrdb`)
-  const store = openStore(path, { header: newHeader(), key: new Uint8Array(32) }, { create: true })
+  const store = openStore(path, lock(), { create: true })
   stores.push(store)
   store.addPerson({ name: "Maria Keller", timeZone: "Europe/Berlin" })
   const seen: unknown[] = []
@@ -157,5 +159,35 @@ describe("an input read in a thread of its own", () => {
       await expect(reading).rejects.toMatchObject({ code: "input-hopeless" })
     }
     expect(store?.dump()).toEqual(before)
+  })
+
+  test.each([
+    [
+      "the file is somebody else's than expected",
+      bundle([{ ...patient, name: [{ family: "Weber", given: ["Jonas"] }] }, observation(1)]),
+    ],
+    [
+      "a Bundle is dated behind its entries",
+      bundle([patient, observation(1)]).replace(/}$/, ',"timestamp":"2025-03-01"}'),
+    ],
+  ])("is read anew where %s", async (_where, text) => {
+    const dumps = [Number.POSITIVE_INFINITY, 0].map(async (large, at) => {
+      const store = openStore(join(folder, `anew-${stores.length}-${at}.phrdb`), lock(), { create: true })
+      stores.push(store)
+      const maria = store.addPerson({ name: "Maria Keller", timeZone: "Europe/Berlin" })
+      store.addPerson({ name: "Jonas Weber", timeZone: "America/New_York" })
+      const path = join(folder, `anew-${at}.json`)
+      writeFileSync(path, text)
+      const inputs = await findInputs([path], process.stdin)
+      for await (const input of inputs.each()) {
+        if ("failure" in input) throw input.failure
+        const named = { ...input, name: "anew.json" }
+        await importInput(named, store, { today: "2026-11-20" as Day, person: maria.id, large })
+      }
+      return [...store.dump(), ...[...store.resources({})].map(({ dated }) => `dated ${dated}`)]
+    })
+    const [one, two] = await Promise.all(dumps)
+    expect(two).toEqual(one)
+    expect(one?.join("\n")).toMatch(/2024-01-02T18:30:00-05:00|dated 2025-03-01/)
   })
 })

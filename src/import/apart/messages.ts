@@ -11,8 +11,6 @@ export type Preparing = {
   timeZone?: string
   /** The source system said with --source: of all drafts. */
   source?: string
-  /** The system of drafts that name none. */
-  fileSystem?: string
 }
 
 export type ToReader =

@@ -97,13 +97,13 @@ function serve(port: NonNullable<typeof parentPort>, reading: Reading): void {
 }
 
 /** Prepares drafts one after the other, each with those before it at hand. */
-function prepareAhead({ timeZone, source, fileSystem }: Preparing) {
+function prepareAhead({ timeZone, source }: Preparing) {
   const recent = rememberNearby<{ bytes: Passage; type: string; where: string; system: string | undefined }>(held)
   const parsed = rememberNearby<Resource>(heldParsed)
   const passages = keepPassages(heldBytes)
   return (draft: Draft) => {
     const facts = factsOf(draft)
-    const system = source ?? facts.system ?? fileSystem
+    const system = source ?? facts.system
     const near: string[] = []
     const prepared = prepare(draft.resource, draft.text ?? decoder.decode(draft.bytes), timeZone, (reference) => {
       const known = recent.get(reference.id)
