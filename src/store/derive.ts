@@ -20,10 +20,10 @@ export type Deriver = {
   write(subject: Subject, prepared: Prepared, isNew?: boolean): void
   /** Projects the newest version of a resource anew, or removes the entry where nothing is left of it. */
   derive(identity: number): void
-  /** Derives anew every entry that uses one of these resources. */
-  deriveUsers(resourceIds: Iterable<string>): void
-  /** Told of each new version of a resource (`only`: it has no other); says whether an entry uses it. */
-  arrived(resourceId: string, only: Arrived | undefined): boolean
+  /** Derives anew every entry that uses one of these resources, and some others. */
+  deriveUsers(resourceIds: Iterable<string>, others?: readonly number[]): void
+  /** Told of each new version of a resource (`only`: it has no other). */
+  arrived(resourceId: string, only: Arrived | undefined): void
 }
 
 type Arrived = { draft: Draft; facts: Facts; person: number | null; system: number | null }
@@ -53,7 +53,6 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   const use = db.prepare("INSERT OR IGNORE INTO uses (resource_id, entry) VALUES (?, ?)")
   const unuse = db.prepare("DELETE FROM uses WHERE resource_id = ? AND entry = ?")
   const users = db.prepare("SELECT entry FROM uses WHERE resource_id = ?").pluck()
-  const used = db.prepare("SELECT 1 FROM uses WHERE resource_id = ? LIMIT 1").pluck()
   const remove = db.prepare("DELETE FROM entry WHERE id = ?")
   const usesOf = db.prepare("SELECT uses FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
@@ -143,9 +142,9 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
     prepare: prepareDraft,
     write,
     derive,
-    deriveUsers(resourceIds) {
+    deriveUsers(resourceIds, others = []) {
       found.clear()
-      const entries = new Set<number>()
+      const entries = new Set(others)
       for (const id of resourceIds) for (const entry of users.all(id) as number[]) entries.add(entry)
       for (const entry of entries) derive(entry)
     },
@@ -157,7 +156,6 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
         if (only.draft.ahead === undefined) recent.set(resourceId, only) // the bytes of others do not stay
         places.set(resourceId, { where: only.draft.where, person: only.person, system: only.system })
       }
-      return used.get(resourceId) !== undefined
     },
   }
 }

@@ -46,7 +46,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
   const counts: Counts = { ...noCounts }
   const issues: Issue[] = []
   const decoder = new TextDecoder()
-  const changed = new Set<string>()
+  const updated = new Set<string>()
+  const lastIdentity = db.prepare("SELECT coalesce(max(id), 0) FROM identity").pluck().get() as number
 
   const findIdentity = db.prepare("SELECT id, person, system, type, resource_id FROM identity WHERE hash = ?")
   const addIdentity = db.prepare(
@@ -95,7 +96,10 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
       const only = fate === "new" ? { draft, facts, person, system } : undefined
-      if (facts.id !== undefined && deriver.arrived(facts.id, only)) changed.add(facts.id)
+      if (facts.id !== undefined) {
+        deriver.arrived(facts.id, only)
+        if (fate === "updated") updated.add(facts.id)
+      }
       if (person !== null && prepared !== undefined) {
         if (fate === "new") deriver.write({ identity: identity.id, person, system }, prepared, true)
         else deriver.derive(identity.id)
@@ -128,7 +132,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const fromSamples = samples.flush()
     counts.new += fromSamples.new
     counts.unchanged += fromSamples.unchanged
-    deriver.deriveUsers(changed)
+    deriver.deriveUsers(updated, earlyUsers(db, lastIdentity))
     linkBuckets(db, bucketsOf(db, importId))
     const same = countSame(db, importId)
     counts.new -= same
@@ -186,6 +190,17 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       if (isOpen && db.inTransaction) end(rehearsal ? "ROLLBACK TO file; RELEASE file" : "ROLLBACK")
     },
   }
+}
+
+/** Entries made before a resource they use came, of the resources that came after `last`: identities are counted upwards. */
+function earlyUsers(db: Db, last: number): number[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT u.entry FROM identity i CROSS JOIN uses u ON u.resource_id = i.resource_id
+       WHERE i.id > ? AND u.entry < i.id`,
+    )
+    .pluck()
+    .all(last) as number[]
 }
 
 /** Entries that only this import brought and that turned out to be facts of other sources too. */
