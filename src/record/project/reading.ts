@@ -9,7 +9,8 @@ import type { Literal } from "../../fhir/literals.ts"
 import { type Resolve, referenceText } from "../../fhir/people.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
-import { systemLabel } from "../../terms/systems.ts"
+import { cvxSystem, sameSystem, systemLabel } from "../../terms/systems.ts"
+import { vaccineByCvx } from "../../terms/vaccines.ts"
 import type { Coding, EntryBody, Standing } from "../entry.ts"
 
 export type Reading = {
@@ -23,18 +24,24 @@ export type Reading = {
 export type ProjectOne = (resource: Resource, reading: Reading) => EntryBody | undefined
 
 /**
- * What a concept is called as a title: its words, else the dictionary's name for its code, else the code with the name
- * of its system ("SNOMED CT 44054006"); undefined where it has neither words nor code.
+ * What a concept is called as a title: its words, else the dictionary's name for its code (health cards give a vaccine
+ * by its code alone), else the code with the name of its system ("SNOMED CT 44054006"); undefined where it has neither
+ * words nor code.
  */
 export function titleOf(concept: Json | undefined, codes: readonly Coding[] = codingsOf(concept)): string | undefined {
   const words = conceptWords(concept)
   if (words !== undefined) return words
   const first = codes[0]
   if (first === undefined) return undefined
-  const known = measureOf(codes)?.title
+  const known = measureOf(codes)?.title ?? vaccineNameOf(codes)
   if (known !== undefined) return known
   const label = first.system === undefined ? undefined : systemLabel(first.system)
   return label === undefined ? first.code : `${label} ${first.code}`
+}
+
+function vaccineNameOf(codes: readonly Coding[]): string | undefined {
+  const cvx = codes.find(({ system }) => sameSystem(system, cvxSystem))
+  return cvx === undefined ? undefined : vaccineByCvx(cvx.code)?.name
 }
 
 /** A date element, told in the person's zone; undefined where it is no date. */
