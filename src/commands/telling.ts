@@ -11,6 +11,7 @@ import type { Person } from "../record/person.ts"
 import { toldDraft } from "../record/told.ts"
 import type { Verdict } from "../screening/verdict.ts"
 import type { ImportRow, Store } from "../store/store.ts"
+import { findVaccine } from "../terms/vaccines.ts"
 
 export const toldFormat = "answer"
 
@@ -25,7 +26,10 @@ export async function openTold(context: Context): Promise<Told> {
   return { store, person, verdicts }
 }
 
-/** The item of that id, else the only one whose id, title or tests begin a word with what was said. */
+/**
+ * The item of that id, else the vaccine that is called so ("flu", "shingles", "Gardasil"), else the only one whose id,
+ * title or tests begin a word with what was said.
+ */
 export function findVerdict(verdicts: readonly Verdict[], name: string): Verdict {
   const said = name
     .toLowerCase()
@@ -33,6 +37,9 @@ export function findVerdict(verdicts: readonly Verdict[], name: string): Verdict
     .trim()
   const exact = verdicts.find((verdict) => verdict.id === said.replaceAll(" ", "-"))
   if (exact !== undefined) return exact
+  const [group, otherGroup] = findVaccine(name)?.groups ?? []
+  const vaccine = verdicts.find(({ category, title }) => category === "immunization" && title === `${group} vaccine`)
+  if (vaccine !== undefined && otherGroup === undefined) return vaccine
   const stem = said.length > 7 ? said.slice(0, 7) : said
   const begins = (texts: readonly string[]) => ` ${texts.join(" ").toLowerCase()}`.includes(` ${stem}`)
   const named = verdicts.filter(({ id, title, explanation }) =>

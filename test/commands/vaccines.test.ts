@@ -45,6 +45,16 @@ const shot = (id: string, code: string, occurrenceDateTime: string, system = "ht
     occurrenceDateTime,
   })
 
+test.each([
+  ["flu", "influenza"],
+  ["shingles", "zoster"],
+  ["Gardasil", "hpv"],
+  ["hepatitis A", "hepa"],
+  ["whooping cough", "dtap-tdap-td"],
+])("%s is the everyday name of %s", async (name, id) => {
+  expect((await item(name)).id).toBe(id)
+})
+
 describe("a risk the record does not tell", () => {
   test("is asked for, the journey before its places, and opens the vaccine once it is said", async () => {
     expect(await item("typhoid")).toMatchObject({ status: "needs-answer" })
