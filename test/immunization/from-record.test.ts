@@ -198,6 +198,17 @@ describe("a fact told in other words", () => {
     expect(allergy("mild rash")).toMatchObject({ observations: [], possible: [] })
   })
 
+  test("by an allergy to a vaccine that is only named: possible, for each of its antigens", () => {
+    const allergy = (title: string, more: Partial<EntryBody> = {}) =>
+      gather(entry({ kind: "allergies", resource: "AllergyIntolerance", title, severity: "severe", ...more }))
+    expect(allergy("Varicella vaccine")).toMatchObject({ observations: [], possible: [{ code: "089" }] })
+    expect(allergy("Influenza virus vaccine").possible.map(({ code }) => code)).toEqual(["085"])
+    expect(allergy("MMR").possible.map(({ code }) => code)).toEqual(["091", "092", "093"])
+    const unlisted = allergy("a shot", { codes: [{ system: cvx, code: "309" }] })
+    expect(unlisted).toMatchObject({ observations: [], possible: [{ code: "122" }] })
+    expect(allergy("Varicella vaccine", { severity: "mild" }).possible).toEqual([])
+  })
+
   test("by an immune globulin, for as long as CDC's text says", () => {
     const given = (start: string) =>
       codes(shot({ title: "TIG", codes: [{ system: cvx, code: "13" }], start: start as PartialDate }))
@@ -221,6 +232,24 @@ describe("a fact told in other words", () => {
     expect(codes(hiv, figure("24467-3", 150))).toEqual(["186", "154"])
     expect(codes(hiv, figure("24467-3", 600))).toEqual(["186", "155"])
     expect(codes(figure("24467-3", 150))).toEqual([])
+  })
+
+  test("by the newest smoking status, in words or by its code", () => {
+    const status = (text: string, code: string, start = "2026-06-01") =>
+      entry({
+        kind: "social-history",
+        resource: "Observation",
+        codes: [{ system: "http://loinc.org", code: "72166-2" }],
+        value: { text, codes: [{ system: snomed, code }] },
+        start: start as PartialDate,
+      })
+    expect(codes(status("Current every day smoker", "none"))).toEqual(["042"])
+    expect(codes(status("Smokes tobacco daily (finding)", "449868002"))).toEqual(["042"])
+    expect(codes(status("tägliches Rauchen", "449868002"))).toEqual(["042"])
+    const ceased = gather(status("Smokes tobacco daily", "449868002", "2024-01-01"), status("Ex-smoker", "8517006"))
+    expect(ceased.observations).toEqual([])
+    expect(ceased.denied).toContain("042")
+    expect(codes(status("Unknown if ever smoked", "266927001"))).toEqual([])
   })
 
   test("by a titer over CDC's threshold, in its unit", () => {

@@ -2,6 +2,7 @@
  * Observations that a figure or a status of the record decides, one way or the other: a body mass index of 40 or more is
  * severe obesity, CD4 cells tell how severe an HIV infection is, a smoking status tells whether somebody smokes.
  * LOINC 39156-5, 24467-3, 72166-2; thresholds as CDC's texts of observations 154 and 257 say them. Without a figure: nothing.
+ * CDC codes smoking by SNOMED CT's general concept; a record has one of the statuses under it (US Core).
  */
 import { addToDay, type Day, earliestDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
@@ -27,8 +28,21 @@ export function readMeasured(entries: readonly Entry[], known: readonly RecordOb
     observations.push({ code: isSevere ? cd4.severe : cd4.notSevere, entry: cells })
   }
   const smoking = newest(entries, ["72166-2"], today, 5)
-  if (/never|former|ex-?smoker|used to|non-?smoker|quit/i.test(smoking?.value?.text ?? "")) denied.add(smoker)
+  const status = smoking?.value?.text ?? ""
+  if (/never|former|ex-?smoker|used to|non-?smoker|quit/i.test(status)) denied.add(smoker)
+  else if (smoking !== undefined && smokesNow(smoking)) observations.push({ code: smoker, entry: smoking })
   return { observations, denied }
+}
+
+/** SNOMED CT and LOINC answers of US Core's smoking status that say somebody smokes, and the words they come with. */
+const smokes: ReadonlySet<string> = new Set([
+  ...["449868002", "428041000124106", "428071000124103", "428061000124105"],
+  ...["LA18976-3", "LA18977-1", "LA18981-3", "LA18982-1"],
+])
+const smokesWords = /^(current|heavy|light)\b.*\bsmok|^smokes\b/i
+
+function smokesNow({ value }: Entry): boolean {
+  return smokesWords.test(value?.text ?? "") || value?.codes?.some(({ code }) => smokes.has(code)) === true
 }
 
 function newest(entries: readonly Entry[], loinc: readonly string[], today: Day, years: number): Entry | undefined {

@@ -7,7 +7,8 @@
 import { addToDay, type Day, earliestDay, latestDay } from "../../fhir/dates.ts"
 import type { Coding, Component, Entry } from "../../record/entry.ts"
 import { ownCode } from "../../terms/own.ts"
-import { cvxSystem, loincSystem, rxnormSystem, snomedSystem, systemUri } from "../../terms/systems.ts"
+import { cvxSystem, loincSystem, rxnormSystem, sameSystem, snomedSystem, systemUri } from "../../terms/systems.ts"
+import { findVaccine, vaccineByCvx } from "../../terms/vaccines.ts"
 import type { Observation } from "../patient.ts"
 import { questionById } from "../questions.ts"
 import type { Schedule } from "../schedule.ts"
@@ -175,12 +176,23 @@ function* byAllergy(entry: Entry, table: Table): Generator<Said> {
     if (system === undefined || systemUri(system) !== cvxSystem) continue
     for (const one of table.cvx.get(code.padStart(2, "0")) ?? []) yield { code: one, unsure: !isSevere }
   }
+  for (const one of vaccineReactions(entry, table)) yield { code: one, unsure: true }
   const names = [entry.title, ...(entry.codes ?? []).flatMap(({ display }) => display ?? [])]
   const ingredients = (entry.codes ?? []).filter(({ system = "" }) => systemUri(system) === rxnormSystem)
   for (const { words: row, rxnorm, observation } of allergenRows) {
     const isIt = names.some((name) => row.test(name)) || ingredients.some(({ code }) => rxnorm.includes(code))
     if (isIt) yield { code: observation, unsure: !isSevere }
   }
+}
+
+/**
+ * What CDC asks of reactions to that kind of vaccine, where the record names the vaccine or gives a code that CDC's data
+ * does not list for one: only possible, because a kind has several vaccines.
+ */
+function vaccineReactions({ title, codes = [] }: Entry, { reactions }: Table): string[] {
+  const coded = codes.flatMap(({ system, code }) => (sameSystem(system, cvxSystem) ? (vaccineByCvx(code) ?? []) : []))
+  const named = [title, ...codes.flatMap(({ display }) => display ?? [])].flatMap((name) => findVaccine(name) ?? [])
+  return [...coded, ...named].flatMap(({ antigens }) => antigens.flatMap((antigen) => reactions.get(antigen) ?? []))
 }
 
 function reactionWords({ title, value }: Component): string[] {
@@ -205,6 +217,8 @@ export type Table = {
   globulins: ReadonlyMap<string, readonly string[]>
   /** Observations that hold also when what they name is over: proof of immunity, contraindications. */
   outlast: ReadonlySet<string>
+  /** By antigen, the contraindications that are a reaction to a dose of it given before. */
+  reactions: ReadonlyMap<string, readonly string[]>
   lasting: ReadonlyMap<string, number>
 }
 
@@ -238,11 +252,25 @@ export function observationTable(schedule: Schedule): Table {
         return given.length === 0 ? [] : [[code, given]]
       }),
     ),
+    reactions: reactionsOf(schedule),
     outlast: new Set(schedule.observations.map(({ code }) => code).filter((code) => !indications.has(code))),
     lasting,
   }
   tables.set(schedule.observations, table)
   return table
+}
+
+/** CDC names them so; their codes are only some of the vaccines, or none. */
+const afterDose = /allergic reaction after (a )?previous dose/i
+
+function reactionsOf({ antigens, observations }: Schedule): Map<string, readonly string[]> {
+  const reactions = new Set(observations.filter(({ title }) => afterDose.test(title)).map(({ code }) => code))
+  return new Map(
+    antigens.map(({ name, contraindications }): [string, string[]] => {
+      const own = contraindications.filter(({ observation }) => reactions.has(observation))
+      return [name, own.map(({ observation }) => observation)]
+    }),
+  )
 }
 
 /**
