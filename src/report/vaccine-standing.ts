@@ -3,13 +3,15 @@
  * decisions and seasons the data does not know are talked about, never late.
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
-import type { Day } from "../fhir/dates.ts"
+import { addToDay, type Day } from "../fhir/dates.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
-import type { Schedule } from "../immunization/schedule.ts"
+import type { Schedule, SeriesDose } from "../immunization/schedule.ts"
 import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
+
+type Season = NonNullable<SeriesDose["season"]>
 
 const order = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
 
@@ -76,14 +78,14 @@ const notNeeded: Said = {
 
 /** A vaccine of every season, or one still wanted, whose season in CDC's data is over: the data cannot say what is next. */
 function seasonOver({ series, status, reasons }: GroupForecast, { schedule, today, last }: About): Said | undefined {
-  const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season?.end !== undefined))
-  const end = seasonal
-    .map(({ season }) => season?.end)
-    .sort()
-    .at(-1)
+  const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season !== undefined))
+  const seasons = seasonal.flatMap((dose) => spanOf(dose.season))
+  const [season] = seasons.sort((a, b) => (a.end < b.end ? 1 : -1))
+  if (season === undefined) return undefined
+  const { end, words } = season
   const everySeason = status === "complete" && seasonal.some(({ recurring }) => recurring)
-  if (end === undefined || today <= end || !(everySeason || reasons.includes("past-season"))) return undefined
-  const known = `CDC's data ${schedule.version} knows the season until ${end}`
+  if (today <= end || !(everySeason || reasons.includes("past-season"))) return undefined
+  const known = `CDC's data ${schedule.version} knows the season ${words}`
   const nothing = { notes: [], vaccines: [] }
   if (last !== undefined && last > end) {
     return { status: "up-to-date", reason: `${known}; a later dose is in the record.`, ...nothing }
@@ -91,11 +93,18 @@ function seasonOver({ series, status, reasons }: GroupForecast, { schedule, toda
   return { status: "discuss", reason: `${known}. Ask for this season's vaccine.`, ...nothing }
 }
 
+/** Where CDC gives a season no end, it is the season of one year. */
+function spanOf({ start, end }: Season = {}): { end: Day; words: string }[] {
+  if (end !== undefined) return [{ end, words: `until ${end}` }]
+  return start === undefined ? [] : [{ end: addToDay(start, { years: 1, days: -1 }), words: `from ${start}` }]
+}
+
 function tellOpen(found: GroupForecast, about: About): Said {
   const { earliest, recommended, pastDue, doseNumber } = found
   const { today } = about
   const due = recommended ?? earliest
-  const dose = `Dose ${doseNumber ?? 1}`
+  const season = found.series.flatMap(({ forecast: one }) => one.target?.seriesDose.season ?? [])[0]
+  const dose = tellNumber(doseNumber ?? 1, season !== undefined && about.last !== undefined)
   const none = "No dose in the record — not proof none was given."
   const vaccines = vaccinesFor(found, about)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
@@ -107,6 +116,11 @@ function tellOpen(found: GroupForecast, about: About): Said {
   }
   const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
   if (due !== undefined && today < due) {
+    const end = season?.end
+    if (end !== undefined && end < (earliest ?? due)) {
+      const reason = `${dose} would be due from ${due}, after the season that CDC's data ${about.schedule.version} knows until ${end}: ask your clinician.`
+      return { notes, vaccines, status: "discuss", reason }
+    }
     if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)
     return { ...common, status: "not-yet", reason: `${dose} is recommended from ${due}.` }
   }
@@ -128,6 +142,12 @@ function tellOpen(found: GroupForecast, about: About): Said {
     ...(pastDue === undefined ? {} : { overdue: pastDue }),
     reason: about.last === undefined ? none : `${dose} is due.`,
   }
+}
+
+/** A seasonal vaccine is counted within its season (FORECASTDN-1): after older doses the number alone would mislead. */
+function tellNumber(number: number, isOneMoreSeason: boolean): string {
+  if (!isOneMoreSeason) return `Dose ${number}`
+  return number === 1 ? "This season's dose" : `Dose ${number} of this season`
 }
 
 /**
@@ -182,7 +202,8 @@ function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: 
   return [...new Set(codes)].map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
 }
 
-function isTalk({ series }: GroupForecast, age: number): boolean {
+/** Whether CDC leaves it, at that age, to the person and a clinician: never due or late by itself. */
+export function isTalk({ series }: GroupForecast, age: number): boolean {
   return series.some((one) => isShared(one.series.name, one.series.guidance, age))
 }
 

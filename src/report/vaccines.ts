@@ -115,8 +115,9 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const judgedAs = tell(lead, about)
   const wanted = judgedAs.status === "due" || judgedAs.status === "overdue"
   const exempt = record.observations.every(({ code }) => !antigens.some((one) => excludes(one, code)))
-  const isBornUnknown = doses.length === 0 && exempt && !record.answers.has("born-in-us")
-  const waits = wanted ? (isBornUnknown ? missingCountry(lead, about) : undefined) : missingDay(forecasts, about)
+  const isBornUnknown = wanted && doses.length === 0 && exempt && !record.answers.has("born-in-us")
+  const asksDay = !wanted && judgedAs.status !== "contraindicated"
+  const waits = asksDay ? missingDay(forecasts, about) : isBornUnknown ? missingCountry(lead, about) : undefined
   const said: Said = waits === undefined ? judgedAs : { notes: judgedAs.notes, vaccines: judgedAs.vaccines, ...waits }
   const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
   const notes = [

@@ -79,6 +79,25 @@ describe("a verdict", () => {
     expect(later).toMatchObject({ status: "up-to-date" })
   })
 
+  test("of a season without an end in the data is over a year after it began", () => {
+    const covid = (today: string, ...days: string[]) => {
+      const doses = days.map((day) => shot(day, "309"))
+      return verdict(judge("1980-05-05", today, doses), "covid-19")
+    }
+    expect(covid("2026-08-26", "2025-10-01")?.status).toBe("complete")
+    expect(covid("2026-08-27", "2025-10-01")).toMatchObject({
+      status: "discuss",
+      reason: expect.stringMatching(/knows the season from 2025-08-27. Ask for this season's vaccine/),
+    })
+    expect(covid("2026-11-20", "2025-10-01", "2026-10-01")?.status).toBe("up-to-date")
+  })
+
+  test("counts within its season, so that older doses are no riddle", () => {
+    const flu = (...entries: Entry[]) => verdict(judge("1980-05-05", "2025-11-10", entries), "influenza")
+    expect(flu(shot("2019-10-10", "150"))?.reason).toBe("This season's dose is due.")
+    expect(flu()?.reason).toContain("No dose in the record")
+  })
+
   test("of a vaccine for people with a risk asks for the risk, at an age at which it matters", () => {
     const rabies = verdict(judge("1990-01-01", "2025-11-10"), "rabies")
     expect(rabies).toMatchObject({ status: "needs-answer", reason: expect.stringContaining("risk") })
@@ -175,6 +194,32 @@ test("a contraindicated part of a combination leaves the other parts due, and sa
   expect(found?.note).toContain("For Diphtheria, Tetanus only, without Pertussis: Do not vaccinate")
 })
 
+test("what is forbidden stays so where another series counts from a day that nobody told", () => {
+  const told = (more: Partial<Entry>, start: string) => shot(start, "none", { standing: "current", ...more })
+  const hiv = told(
+    {
+      kind: "conditions",
+      resource: "Condition",
+      codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code: "B20" }],
+    },
+    "2020-01-01",
+  )
+  const cells = told(
+    {
+      kind: "labs",
+      resource: "Observation",
+      codes: [{ system: "http://loinc.org", code: "24467-3" }],
+      value: { text: "150", number: 150 },
+    },
+    "2025-09-01",
+  )
+  const found = verdict(judge("1990-05-05", "2025-11-10", [hiv, cells]), "mmr")
+  expect(found).toMatchObject({
+    status: "contraindicated",
+    reason: expect.stringMatching(/severely immunocompromised/),
+  })
+})
+
 test("who was born before CDC's day is asked for the country, and needs none if it is that one", () => {
   expect(verdict(judge("1961-06-01", "2025-11-10"), "varicella")).toMatchObject({
     status: "needs-answer",
@@ -221,6 +266,19 @@ describe("pregnancy", () => {
       status: "needs-answer",
       questions: [{ id: "due-date" }],
     })
+  })
+
+  test("that comes to its weeks after the season CDC's data knows is talked about, with no date to go by", () => {
+    const due = (day: string) => {
+      const told = [status("82810-3", "Pregnant", "2025-09-01"), status("11778-8", day, "2025-09-01")]
+      return verdict(judge("1995-05-05", "2025-11-10", told), "rsv")
+    }
+    expect(due("2026-03-01")).toMatchObject({ status: "not-yet", due: "2026-01-04" })
+    expect(due("2026-04-15")).toMatchObject({
+      status: "discuss",
+      reason: expect.stringContaining("after the season that CDC's data 4.64 knows until 2026-01-31"),
+    })
+    expect(due("2026-04-15")).not.toHaveProperty("due")
   })
 
   test("has the dose of its weeks, and none after it ended", () => {
