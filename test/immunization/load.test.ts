@@ -71,6 +71,12 @@ describe("CDC's XML", () => {
     expect(condition).toEqual({ type: "count", count: 1, compare: "greater", valid: true, vaccines: ["01", "20"] })
   })
 
+  test("of which a part is missing or broken is refused, and the part is named", async () => {
+    await expect(readSchedule(files.slice(0, 1), "1")).rejects.toThrow("the supporting data of X is missing")
+    const cut = { name: "x.xml", text: antigenXml.slice(0, 400) }
+    await expect(readSchedule([...files.slice(0, 1), cut], "1")).rejects.toThrow(/^x\.xml: /)
+  })
+
   test("that is something else is refused by its file's name", async () => {
     await expect(readSchedule([{ name: "a.xml", text: "<x/>" }], "1")).rejects.toThrow(
       "a.xml is no CDSi supporting data",

@@ -16,18 +16,25 @@ export async function readXml(files: readonly XmlFile[], version: string, date?:
   const antigens: Antigen[] = []
   let schedule: Element | undefined
   for (const file of files) {
-    const root = await readXmlText(file.text)
+    const root = await readXmlText(file.text).catch((error: unknown) => {
+      throw new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`)
+    })
     if (root.name === "antigenSupportingData") antigens.push(readAntigen(root, file.name))
     else if (root.name === "scheduleSupportingData") schedule = root
     else throw new Error(`${file.name} is no CDSi supporting data`)
   }
   if (schedule === undefined) throw new Error("ScheduleSupportingData.xml is missing")
+  const groups = readGroups(schedule)
+  const there = new Set(antigens.map(({ name }) => name))
+  const missing = groups.flatMap((group) => group.antigens).filter((antigen) => !there.has(antigen))
+  // Without one of its antigens a combination would be judged by the others alone.
+  if (missing.length > 0) throw new Error(`the supporting data of ${[...new Set(missing)].join(", ")} is missing`)
   return present<Schedule>({
     version,
     date,
     antigens: antigens.sort((a, b) => (a.name < b.name ? -1 : 1)),
     conflicts: below(schedule, "liveVirusConflicts", "liveVirusConflict").map(readConflict),
-    groups: readGroups(schedule),
+    groups,
     vaccines: below(schedule, "cvxToAntigenMap", "cvxMap").map(readVaccine),
     observations: below(schedule, "observations", "observation").map(readObservation),
   })
