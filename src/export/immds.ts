@@ -10,13 +10,14 @@ import type {
   ImmunizationRecommendation,
   ImmunizationRecommendationRecommendation,
 } from "fhir/r4.js"
-import { type Day, isDay } from "../fhir/dates.ts"
+import { ageOn, type Day, isDay } from "../fhir/dates.ts"
 import { type DoseVerdict, forecast } from "../immunization/forecast.ts"
 import { gatherFromRecord } from "../immunization/from-record.ts"
 import type { Schedule } from "../immunization/schedule.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
+import { isTalk } from "../report/vaccine-standing.ts"
 import { cvxSystem, loincSystem } from "../terms/systems.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import type { OutgoingResource } from "./fhir.ts"
@@ -42,7 +43,7 @@ export function forecastResources({ person, entries, today, schedule }: Input): 
     resourceType: "ImmunizationRecommendation",
     id: "recommendation",
     ...common,
-    recommendation: found.groups.map((group) => recommend(group, today)),
+    recommendation: found.groups.map((group) => recommend(group, today, isTalk(group, ageOn(birthDate, today)))),
   }
   const evaluations = found.doses.map(
     (verdict, at): ImmunizationEvaluation => ({
@@ -50,7 +51,7 @@ export function forecastResources({ person, entries, today, schedule }: Input): 
       id: `evaluation-${at + 1}`,
       status: "completed",
       ...common,
-      ...evaluate(verdict),
+      ...evaluate(verdict, common.patient),
     }),
   )
   return [recommendation, ...evaluations].map((resource) => ({
@@ -65,8 +66,16 @@ function authority({ version, date }: Schedule): string {
 
 const recommendationStatus = "http://terminology.hl7.org/CodeSystem/immunization-recommendation-status"
 
-/** FHIR's own code where it has one; the words are the specification's patient series status. */
-function forecastStatus({ status, recommended, pastDue }: GroupForecast, today: Day): CodeableConcept {
+/**
+ * FHIR's own code where it has one; the words are the specification's patient series status. A shared decision is
+ * neither due nor overdue.
+ */
+function forecastStatus(
+  { status, recommended, pastDue }: GroupForecast,
+  today: Day,
+  isShared: boolean,
+): CodeableConcept {
+  if (isShared && status === "not-complete") return { text: "shared clinical decision" }
   const due = recommended !== undefined && today >= recommended
   const open = pastDue !== undefined && today > pastDue ? "overdue" : due ? "due" : undefined
   const closed = status === "complete" || status === "immune" || status === "contraindicated" ? status : undefined
@@ -82,16 +91,18 @@ const criteria = [
   ["latest", "59777-3", "Latest date to give immunization"],
 ] as const
 
-function recommend(group: GroupForecast, today: Day): ImmunizationRecommendationRecommendation {
+function recommend(group: GroupForecast, today: Day, isShared: boolean): ImmunizationRecommendationRecommendation {
   const dates = criteria.flatMap(([name, code, display]) => {
     const value = group[name]
-    return value === undefined ? [] : [{ code: { coding: [{ system: loincSystem, code, display }] }, value }]
+    return value === undefined || (isShared && name === "pastDue")
+      ? []
+      : [{ code: { coding: [{ system: loincSystem, code, display }] }, value }]
   })
   const vaccines = group.vaccines.map((cvx) => vaccineCode(cvx))
   return {
     vaccineCode: vaccines.length > 0 ? vaccines : [{ text: group.group }],
     targetDisease: { text: group.group },
-    forecastStatus: forecastStatus(group, today),
+    forecastStatus: forecastStatus(group, today, isShared),
     ...(dates.length === 0 ? {} : { dateCriterion: dates }),
     ...(group.reasons.length === 0 ? {} : { forecastReason: group.reasons.map((text) => ({ text })) }),
     ...(group.doseNumber === undefined ? {} : { doseNumberPositiveInt: group.doseNumber }),
@@ -106,12 +117,12 @@ function vaccineCode(cvx: string): CodeableConcept {
 
 const doseStatus = "http://terminology.hl7.org/CodeSystem/immunization-evaluation-dose-status"
 
-function evaluate({ dose, antigen, series, status, reasons, target }: DoseVerdict) {
+function evaluate({ dose, antigen, series, status, reasons, target }: DoseVerdict, patient: Immunization["patient"]) {
   const given: Immunization = {
     resourceType: "Immunization",
     id: "dose",
     status: "completed",
-    patient: {},
+    patient,
     vaccineCode: vaccineCode(dose.cvx),
     occurrenceDateTime: dose.date,
   }

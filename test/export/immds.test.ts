@@ -57,6 +57,12 @@ describe("a recommendation", () => {
     expect(mmr).not.toHaveProperty("dateCriterion")
   })
 
+  test("of a shared decision is neither due nor overdue", () => {
+    const hpv = group(told("1990-06-01"), "HPV")
+    expect(hpv?.forecastStatus).toEqual({ text: "shared clinical decision" })
+    expect(JSON.stringify(hpv?.dateCriterion)).not.toContain("59778-1")
+  })
+
   test("names whose schedule it is", () => {
     expect(told("2015-06-01").recommendation?.authority?.display).toContain(schedule.version)
   })
@@ -76,7 +82,10 @@ test("a dose is evaluated for each antigen it holds, with why it does not count"
   expect(first?.doseStatus.coding?.[0]?.code).toBe("valid")
   expect(second?.doseStatus.coding?.[0]?.code).toBe("notvalid")
   expect(second?.doseStatusReason?.map(({ text }) => text)).toContain("too soon")
-  expect(second?.contained?.[0]).toMatchObject({ occurrenceDateTime: "2021-06-10" })
+  expect(second?.contained?.[0]).toMatchObject({
+    occurrenceDateTime: "2021-06-10",
+    patient: { display: "Ana" },
+  })
 })
 
 test("without an exact birth date nothing is derived", () => {
