@@ -63,8 +63,10 @@ export async function tally(deck: string, outcomes: AsyncIterable<Outcome>): Pro
       }
     }
   }
-  if (Object.keys(measured).length > 0) {
-    report.measures = Object.fromEntries(Object.entries(measured).map(([name, { right, of }]) => [name, right / of]))
+  // A file of cases without a dose has no rate of doses.
+  const rated = Object.entries(measured).filter(([, { of }]) => of > 0)
+  if (rated.length > 0) {
+    report.measures = Object.fromEntries(rated.map(([name, { right, of }]) => [name, right / of]))
   }
   report.rate = report.inScope === 0 ? 0 : report.right / report.inScope
   return report
