@@ -7,9 +7,9 @@ import type { Day } from "../fhir/dates.ts"
 import type { Entry } from "../record/entry.ts"
 import { type RecordDose, type RecordDoses, readDose, type UnjudgedDose } from "./from-record/doses.ts"
 import { readMeasured } from "./from-record/measured.ts"
+import { observationTable } from "./from-record/observation-table.ts"
 import {
   answered,
-  observationTable,
   type RecordObservation,
   type RecordObservations,
   readObservations,

@@ -140,6 +140,32 @@ describe("an observation", () => {
   })
 })
 
+describe("a code of CDC's data", () => {
+  const hiv = [{ system: icd10, code: "B20" }]
+  const told = (more: Partial<EntryBody>) => gather(entry({ codes: hiv, ...more }))
+
+  test("is no fact on a bill or in a plan, only possible", () => {
+    for (const kind of ["claims", "care-plans", "goals"] as const) {
+      expect(told({ kind, resource: "x" })).toMatchObject({ observations: [], possible: [{ code: "186" }] })
+    }
+  })
+
+  test("of a question says what its answer does", () => {
+    const answer = (text: string) => told({ kind: "labs", resource: "Observation", value: { text } })
+    expect(answer("Positive").observations).toMatchObject([{ code: "186" }])
+    expect(answer("Negative")).toMatchObject({ observations: [], possible: [] })
+    expect(answer("No")).toMatchObject({ observations: [], possible: [] })
+    expect(answer("see comment")).toMatchObject({ observations: [], possible: [{ code: "186" }] })
+    const asked = told({
+      kind: "social-history",
+      resource: "Observation",
+      codes: [{ system: "http://loinc.org", code: "1" }],
+      value: { text: "HIV disease", codes: hiv },
+    })
+    expect(asked.observations).toMatchObject([{ code: "186" }])
+  })
+})
+
 describe("a fact told in other words", () => {
   const icd9 = "http://hl7.org/fhir/sid/icd-9-cm"
   const rxnorm = "http://www.nlm.nih.gov/research/umls/rxnorm"

@@ -6,18 +6,18 @@
  */
 import { addToDay, type Day, earliestDay, latestDay } from "../../fhir/dates.ts"
 import type { Coding, Component, Entry } from "../../record/entry.ts"
+import type { Kind } from "../../record/kinds.ts"
 import { ownCode } from "../../terms/own.ts"
 import { cvxSystem, loincSystem, rxnormSystem, sameSystem, snomedSystem, systemUri } from "../../terms/systems.ts"
 import { findVaccine, vaccineByCvx } from "../../terms/vaccines.ts"
 import type { Observation } from "../patient.ts"
 import { questionById } from "../questions.ts"
-import type { Schedule } from "../schedule.ts"
 import { allergenRows, mild, severe } from "./allergens.ts"
 import { icd9Rows } from "./icd-9-cm.ts"
 import { byPrefix, icd10Rows } from "./icd-10-cm.ts"
-import { lastingOf } from "./lasting.ts"
 import { local, medicineRows } from "./medicines.ts"
 import { nameRows, notSo } from "./names.ts"
+import type { Table } from "./observation-table.ts"
 import { isPositive, serologyRows } from "./serology.ts"
 
 export type RecordObservation = Observation & { entry: Entry }
@@ -47,7 +47,8 @@ export function readObservations(entry: Entry, table: Table, today: Day, found: 
     return
   }
   const seen = new Set<string>()
-  for (const { code, unsure, until, date: own = date } of said(entry, table, today)) {
+  const sureFirst = [...said(entry, table, today)].sort((a, b) => Number(a.unsure ?? false) - Number(b.unsure ?? false))
+  for (const { code, unsure, until, date: own = date } of sureFirst) {
     if (seen.has(code) || (until !== undefined && until < today)) continue
     const isOver = kind === "conditions" && standing === "done"
     if (isOver && !table.outlast.has(code)) continue
@@ -112,9 +113,9 @@ function* said(entry: Entry, table: Table, today: Day): Generator<Said> {
 }
 
 function* byCode(entry: Entry, table: Table): Generator<Said> {
-  for (const { system, code } of codingsOf(entry)) {
-    if (system === undefined) continue
-    for (const one of observationsOf(systemUri(system), code, table)) yield { code: one }
+  for (const { coding, unsure } of codingsOf(entry)) {
+    if (coding.system === undefined) continue
+    for (const one of observationsOf(systemUri(coding.system), coding.code, table)) yield { code: one, unsure }
   }
 }
 
@@ -124,10 +125,23 @@ function observationsOf(system: string, code: string, table: Table): readonly st
   return system === "http://hl7.org/fhir/sid/icd-9-cm" ? byPrefix(icd9Rows, code) : []
 }
 
-function* codingsOf(entry: Entry): Generator<Coding> {
+/** Bills name what was looked for as well as what was found; plans and papers, what may come. They state no fact. */
+const noStatement: ReadonlySet<Kind> = new Set([
+  ...(["claims", "coverage", "care-plans", "goals", "appointments", "documents", "care-team"] as const),
+])
+
+const affirmed = /^(yes|true|present|positive|confirmed|detected|373066001|52101004|10828004|LA33-6|LA9633-4)\b/i
+const denied = /^(no|not|none|false|absent|negative|undetected|non-?reactive|373067005|2667000|260385009|LA32-8)\b/i
+
+/** What an entry says by its codes. A question that is answered says what its answer does: "pregnant: no". */
+function* codingsOf(entry: Entry): Generator<{ coding: Coding; unsure: boolean }> {
+  const unsure = noStatement.has(entry.kind)
   for (const part of [entry, ...(entry.components ?? [])]) {
-    yield* part.codes ?? []
-    yield* part.value?.codes ?? []
+    const answer = entry.resource === "Observation" ? part.value?.text.trim() : undefined
+    const isSaid = answer === undefined || affirmed.test(answer)
+    if (isSaid || !denied.test(answer))
+      for (const coding of part.codes ?? []) yield { coding, unsure: unsure || !isSaid }
+    for (const coding of part.value?.codes ?? []) yield { coding, unsure }
   }
 }
 
@@ -208,85 +222,4 @@ function* bySerology(entry: Entry): Generator<Said> {
       if (isIt === true && isPositive(row, value)) yield { code: row.observation }
     }
   }
-}
-
-export type Table = {
-  snomed: ReadonlyMap<string, readonly string[]>
-  cvx: ReadonlyMap<string, readonly string[]>
-  /** CVX of immune globulins: given, they are an observation and no dose. */
-  globulins: ReadonlyMap<string, readonly string[]>
-  /** Observations that hold also when what they name is over: proof of immunity, contraindications. */
-  outlast: ReadonlySet<string>
-  /** By antigen, the contraindications that are a reaction to a dose of it given before. */
-  reactions: ReadonlyMap<string, readonly string[]>
-  lasting: ReadonlyMap<string, number>
-}
-
-const tables = new WeakMap<Schedule["observations"], Table>()
-
-export function observationTable(schedule: Schedule): Table {
-  const known = tables.get(schedule.observations)
-  if (known !== undefined) return known
-  const bySystem = (system: string) => {
-    const codes = new Map<string, string[]>()
-    for (const { code, codes: values } of schedule.observations) {
-      for (const value of values) {
-        if (value.system === system) codes.set(value.code, [...new Set([...(codes.get(value.code) ?? []), code])])
-      }
-    }
-    return codes
-  }
-  const indications = new Set(
-    schedule.antigens.flatMap(({ series }) =>
-      series.flatMap((one) => one.indications.map(({ observation }) => observation)),
-    ),
-  )
-  const lasting = lastingOf(schedule)
-  const cvx = bySystem("CVX")
-  const table = {
-    snomed: wholeMeanings(bySystem("SNOMED"), schedule),
-    cvx,
-    globulins: new Map(
-      [...cvx].flatMap(([code, all]): [string, string[]][] => {
-        const given = all.filter((one) => lasting.has(one))
-        return given.length === 0 ? [] : [[code, given]]
-      }),
-    ),
-    reactions: reactionsOf(schedule),
-    outlast: new Set(schedule.observations.map(({ code }) => code).filter((code) => !indications.has(code))),
-    lasting,
-  }
-  tables.set(schedule.observations, table)
-  return table
-}
-
-/** CDC names them so; their codes are only some of the vaccines, or none. */
-const afterDose = /allergic reaction after (a )?previous dose/i
-
-function reactionsOf({ antigens, observations }: Schedule): Map<string, readonly string[]> {
-  const reactions = new Set(observations.filter(({ title }) => afterDose.test(title)).map(({ code }) => code))
-  return new Map(
-    antigens.map(({ name, contraindications }): [string, string[]] => {
-      const own = contraindications.filter(({ observation }) => reactions.has(observation))
-      return [name, own.map(({ observation }) => observation)]
-    }),
-  )
-}
-
-/**
- * A code that CDC lists for many observations is only a part of each, such as an occupation or an exposure: it is whole
- * only for those that list nothing else.
- */
-function wholeMeanings(codes: Map<string, string[]>, { observations }: Schedule): Map<string, string[]> {
-  const alone = new Set(
-    observations
-      .filter((one) => one.codes.filter(({ system }) => system === "SNOMED").length === 1)
-      .map((one) => one.code),
-  )
-  return new Map(
-    [...codes].map(([code, all]) => [
-      code,
-      all.length <= 2 ? all : all.filter((observation) => alone.has(observation)),
-    ]),
-  )
 }
