@@ -25,15 +25,19 @@ const unitWords = new Map([
   ["mm[Hg]", "mmHg"],
 ])
 
+/** A number some systems put in quotes, against the specification. */
+const quoted = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
 /** A quantity's value as text, number, comparator and unit; undefined where it has no number. */
 export function readQuantity(quantity: JsonObject | undefined, literal: Literal): Quantity | undefined {
   if (quantity === undefined) return undefined
-  const number = numberAt(quantity, "value")
-  if (number === undefined) return undefined
+  const inQuotes = lineAt(quantity, "value")
+  const number = numberAt(quantity, "value") ?? (quoted.test(inQuotes ?? "") ? Number(inQuotes) : undefined)
+  if (number === undefined || !Number.isFinite(number)) return undefined
   const unit = unitOf(quantity)
   const said = quantity.comparator
   const comparator = typeof said === "string" && comparators.includes(said) ? (said as Comparator) : undefined
-  const written = literal(quantity, "value") ?? String(number)
+  const written = literal(quantity, "value") ?? inQuotes ?? String(number)
   return present<Quantity>({
     text: withUnit(comparator === undefined ? written : `${comparator}${written}`, unit),
     number,

@@ -61,7 +61,7 @@ export function valueParts(entry: Pick<Entry, "value" | "components">): [amount:
   return measured ? amountAndUnit(text) : [text, ""]
 }
 
-const amount = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:\/[\d.]+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
+const amount = /^([<>≤≥=~ ]*[-+]?\d[\d.,]*(?:[eE][-+]?\d+|\/[\d.]+)?)(?:\s+(\S.*)|([^\d\s].*))?$/
 
 /** "128/82 mmHg" as ["128/82", "mmHg"]; what does not begin with a number stays whole. */
 export function amountAndUnit(text: string): [amount: string, unit: string] {

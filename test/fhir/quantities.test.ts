@@ -24,13 +24,20 @@ describe("a quantity", () => {
       { text: "3", number: 3 },
     ],
     [{ value: 0 }, { text: "0", number: 0 }],
+    [
+      { value: "5.40", unit: "mmol/L" },
+      { text: "5.40 mmol/L", number: 5.4, unit: "mmol/L" },
+    ],
   ])("%j", (quantity, value) => {
     expect(readQuantity(quantity, literal)).toEqual(value)
   })
 
-  test.each([{}, { value: "5" }, { value: null }, { unit: "mg" }])("%j is none", (quantity) => {
-    expect(readQuantity(quantity, literal)).toBeUndefined()
-  })
+  test.each([{}, { value: "5 or 6" }, { value: "1e999" }, { value: null }, { unit: "mg" }])(
+    "%j is none",
+    (quantity) => {
+      expect(readQuantity(quantity, literal)).toBeUndefined()
+    },
+  )
 })
 
 test("ranges say their open side", () => {

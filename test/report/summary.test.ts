@@ -135,6 +135,8 @@ describe("values in a table", () => {
     expect(parts("5.4 10*3/uL", 5.4, "10*3/uL")).toEqual(["5.4", "10³/µL"])
     expect(parts("<5 mg/L", 5, "mg/L")).toEqual(["<5", "mg/L"])
     expect(parts("Negative")).toEqual(["Negative", ""])
+    expect(parts("1.20e-3 mg/dL", 0.0012, "mg/dL")).toEqual(["1.20e-3", "mg/dL"])
+    expect(parts("5 e/L", 5, "e/L")).toEqual(["5", "e/L"])
     expect(parts("1 to 2 tablets")).toEqual(["1 to 2 tablets", ""])
   })
 

@@ -91,8 +91,10 @@ function quantityValue(quantity: JsonObject | undefined, reading: Reading): Valu
   const value = readQuantity(quantity, reading.literal)
   if (value !== undefined || quantity === undefined) return value
   // A quantity without a number may still say why, or say in its unit what was found ("positive").
-  const reason = absentReason(quantity, "value")
   const unit = unitOf(quantity)
+  const words = lineAt(quantity, "value")
+  if (words !== undefined) return { text: withUnit(words, unit) }
+  const reason = absentReason(quantity, "value")
   return reason === undefined ? (unit === undefined ? undefined : { text: unit }) : { text: reason }
 }
 
