@@ -8,7 +8,7 @@ import { joined, lineAt } from "../../fhir/text.ts"
 import type { EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
 import { bodySiteOf } from "./body-site.ts"
-import { dateAt, nameAt, notesAt, periodAt, type Reading, standingOf, titleOf } from "./reading.ts"
+import { dateAt, dateWordsAt, nameAt, notesAt, periodAt, type Reading, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
@@ -81,11 +81,12 @@ export function onsetOf(resource: Resource, reading: Reading): { start?: Partial
   return onset === undefined ? {} : { onset }
 }
 
-/** An onset or abatement that is no date: an age, a period, a range of ages or words. */
+/** An onset or abatement that is no date: an age, a period, a range of ages, words, or a date that cannot be read. */
 export function wordsAt(resource: JsonObject, key: string, { literal }: Reading): string | undefined {
   const age = ageText(objectAt(resource, `${key}Age`), literal)
   if (age !== undefined) return `age ${age}`
   const range = rangeText(objectAt(resource, `${key}Range`), literal)
   if (range !== undefined) return `age ${range}`
-  return periodText(objectAt(resource, `${key}Period`)) ?? lineAt(resource, `${key}String`)
+  const told = periodText(objectAt(resource, `${key}Period`)) ?? lineAt(resource, `${key}String`)
+  return told ?? dateWordsAt(resource, `${key}DateTime`)
 }

@@ -6,7 +6,17 @@ import { quantityAt } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
-import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, standingOf, titleOf } from "./reading.ts"
+import {
+  actorsAt,
+  dateAt,
+  dateWordsAt,
+  nameAt,
+  notesAt,
+  type Reading,
+  reasonAt,
+  standingOf,
+  titleOf,
+} from "./reading.ts"
 import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = { completed: "done", "not-done": "not-done" }
@@ -22,7 +32,7 @@ export function projectImmunization(resource: Resource, reading: Reading): Entry
     title: title ?? untitled.vaccine,
     codes,
     start: dateAt(resource, "occurrenceDateTime", reading),
-    onset: lineAt(resource, "occurrenceString"),
+    onset: lineAt(resource, "occurrenceString") ?? dateWordsAt(resource, "occurrenceDateTime"),
     recorded: dateAt(resource, "recorded", reading),
     status,
     standing: standingOf(status, standings),

@@ -12,7 +12,18 @@ import { ageText, quantityAt, ratioText } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
-import { actorsAt, dateAt, nameAt, notesAt, type Reading, reasonAt, spanAt, standingOf, titleOf } from "./reading.ts"
+import {
+  actorsAt,
+  dateAt,
+  dateWordsAt,
+  nameAt,
+  notesAt,
+  type Reading,
+  reasonAt,
+  spanAt,
+  standingOf,
+  titleOf,
+} from "./reading.ts"
 import { untitled } from "./untitled.ts"
 
 const standings: Record<string, Standing> = {
@@ -40,6 +51,7 @@ export function projectMedicationRequest(resource: Resource, reading: Reading): 
     standing: forbidden && standing === "current" ? "not-done" : intended(standing, intent),
     negated: forbidden ? true : undefined,
     start: dateAt(resource, "authoredOn", reading),
+    onset: dateWordsAt(resource, "authoredOn"),
     // DSTU2 says when a prescription was ended, which R4 cannot
     end: latestEnd(resource, "dosageInstruction", reading) ?? dateAt(resource, "dateEnded", reading),
     dose: dosageTexts(resource, "dosageInstruction", reading.literal),

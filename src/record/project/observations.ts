@@ -82,6 +82,7 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
   const categories = codesAt(resource, "category")
   const status = lineAt(resource, "status")
   const parts = partsOf(resource, reading)
+  const span = spanAt(resource, "effective", reading)
   const own = valueAt(resource, reading)
   const value = pressure(parts) ?? own
   const ranges = objectsAt(resource, "referenceRange")
@@ -91,8 +92,8 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
     resource: resource.resourceType,
     title: titleOf(resource.code, codes) ?? untitled.observation,
     codes,
-    ...spanAt(resource, "effective", reading),
-    onset: spokenTime(resource),
+    ...span,
+    onset: spokenTime(resource) ?? span.onset,
     recorded: dateAt(resource, "issued", reading),
     status,
     standing: standingOf(status, standings),

@@ -29,13 +29,14 @@ export function projectProcedure(resource: Resource, reading: Reading): EntryBod
   const title = titleOf(resource.code, codes)
   const status = lineAt(resource, "status")
   const outcome = objectAt(resource, "outcome")
+  const span = spanAt(resource, "performed", reading)
   return present<EntryBody>({
     kind: "procedures",
     resource: resource.resourceType,
     title: title ?? conceptAt(resource, "category") ?? untitled.procedure,
     codes,
-    ...spanAt(resource, "performed", reading),
-    onset: performedWords(resource, reading),
+    ...span,
+    onset: performedWords(resource, reading) ?? span.onset,
     recorded: dateAt(resource, "recorded", reading),
     status,
     standing: standingOf(status, standings),

@@ -50,11 +50,20 @@ export function dateAt(value: Json | undefined, key: string, reading: Reading): 
   return date === undefined ? undefined : inZone(date, reading.timeZone)
 }
 
-export type Span = { start?: PartialDate | undefined; end?: PartialDate | undefined }
+/** A date element that is no date, as it was written: what cannot be read is not left out in silence. */
+export function dateWordsAt(value: Json | undefined, key: string): string | undefined {
+  const text = lineAt(value, key)
+  return readDate(text) === undefined ? text : undefined
+}
+
+/** From when to when; `onset` where a beginning is told that is no date, as it was written. */
+export type Span = { start?: PartialDate | undefined; end?: PartialDate | undefined; onset?: string }
 
 export function periodAt(value: Json | undefined, key: string, reading: Reading): Span {
   const period = objectAt(value, key)
-  return { start: dateAt(period, "start", reading), end: dateAt(period, "end", reading) }
+  const onset = dateWordsAt(period, "start")
+  const span = { start: dateAt(period, "start", reading), end: dateAt(period, "end", reading) }
+  return onset === undefined ? span : { ...span, onset }
 }
 
 const dated = ["DateTime", "Instant", "Date"]
@@ -74,11 +83,15 @@ function choicesOf(key: string): { dates: string[]; period: string } {
 /** The clinical dates of an element of choice: `<key>DateTime`, `<key>Period`, `<key>Instant` or `<key>Date`. */
 export function spanAt(holder: JsonObject, key: string, reading: Reading): Span {
   const { dates, period } = choicesOf(key)
+  let onset: string | undefined
   for (const name of dates) {
-    const start = holder[name] === undefined ? undefined : dateAt(holder, name, reading)
+    if (holder[name] === undefined) continue
+    const start = dateAt(holder, name, reading)
     if (start !== undefined) return { start }
+    onset ??= dateWordsAt(holder, name)
   }
-  return holder[period] === undefined ? {} : periodAt(holder, period, reading)
+  const span = holder[period] === undefined ? {} : periodAt(holder, period, reading)
+  return onset === undefined ? span : { ...span, onset }
 }
 
 /** The standing a status means by its table; unknown where the status is missing or not in it. */
