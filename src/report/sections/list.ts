@@ -21,7 +21,7 @@ const screen: ListLook = { words: wordsIn("en") }
 function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Field[] {
   const said = words.record
   const id: Field = { title: "Id", of: (entry) => [{ text: entry.id.slice(0, shownId), tone: "quiet" }] }
-  const date: Field = { title: said.date, of: (entry) => words.date(entry.start) }
+  const date: Field = { title: said.date, of: (entry) => words.date(entry.start) || (entry.onset ?? "") }
   const since: Field = { title: said.since, of: (entry) => words.date(entry.start) || (entry.onset ?? "") }
   const until: Field = { title: said.until, rank: 2, of: (entry) => untilText(entry, words) }
   const status: Field = {
@@ -29,6 +29,8 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
     rank: 3,
     of: (entry) => (paper && ordinary.has(entry.status ?? "") ? "" : statusText(entry, words)),
   }
+  // Of what lasts the status says whether it still is: in the narrowest window, too.
+  const { rank: _, ...standing } = status
   const source: Field = { title: said.source, grow: true, rank: 4, of: sourceText }
   const flag: Field = { title: said.flag, of: (entry) => [flagSpan(flagOf(entry), words)] }
   const range: Field = { title: said.range, rank: 3, of: (entry) => rangeText(entry.range) }
@@ -58,9 +60,9 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
   const measured = [id, date, title, amount, unit, flag, range, source]
   const dated = [id, date, title, status, source]
   const all: Record<Kind, readonly Field[]> = {
-    conditions: [id, since, until, title, status, source],
-    medications: [id, since, until, title, dose, status, source],
-    allergies: [id, since, title, { ...parts, title: said.reaction }, severity, status, source],
+    conditions: [id, since, until, title, standing, source],
+    medications: [id, since, until, title, dose, standing, source],
+    allergies: [id, since, title, { ...parts, title: said.reaction }, severity, standing, source],
     immunizations: [id, date, title, status, performer, source],
     labs: measured,
     vitals: measured,
@@ -161,10 +163,13 @@ function brief(entry: Entry): Text {
   return found === undefined ? text : [{ text: `${text} ` }, flagSpan(found)]
 }
 
-/** The title; what was denied, refused or entered in error says so before it. */
-export function titleText(entry: Entry, { record: said }: Words = screen.words): Text {
+/** The title; what was denied, refused, ruled out or entered in error says so before it. */
+export function titleText(entry: Entry, words: Words = screen.words): Text {
+  const said = words.record
   if (entry.standing === "wrong") return [{ text: said.inError, tone: "alarm" }, { text: entry.title }]
   if (entry.standing === "not-done") return [{ text: said.notDone, tone: "warn" }, { text: entry.title }]
+  if (entry.certainty === "refuted")
+    return [{ text: `${words.code("refuted")}: `, tone: "warn" }, { text: entry.title }]
   return entry.title
 }
 
