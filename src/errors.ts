@@ -138,7 +138,7 @@ export const failures = {
   "record-exists": {
     exit: exits.unwritable,
     message: "there is already a file at {path}",
-    hint: "use another path with --file, or move that file away first",
+    hint: "name another path, or move that file away first",
   },
   "record-unwritable": {
     exit: exits.unwritable,
