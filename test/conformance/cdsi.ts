@@ -3,7 +3,8 @@
  * own columns of any CSV of that shape. A case is right when every dose's status and reason, the series status, the
  * forecast number and the three dates are what CDC expects. Nothing here knows a case.
  */
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import { basename, join } from "node:path"
 import { parse } from "csv-parse/sync"
 import type { Day } from "../../src/fhir/dates.ts"
 import { type DoseVerdict, type Forecast, forecast } from "../../src/immunization/forecast.ts"
@@ -59,13 +60,17 @@ type Expected = {
   pastDue?: string
 }
 
-function cdsiDeck(says: string): Deck {
+function cdsiDeck(says: string, isOfDeck: (columns: readonly string[]) => boolean): Deck {
   return {
     says,
     async *run(paths) {
       const schedule = await loadSchedule()
-      for (const path of paths) {
-        for (const row of readRows(path)) {
+      for (const path of paths.flatMap((one) => filesIn(one, isOfDeck))) {
+        const rows = readRows(path)
+        if (rows.length === 0) {
+          yield { case: basename(path), group: "no cases", outOfScope: "no row with a CDC_Test_ID", right: false }
+        }
+        for (const row of rows) {
           const patient = readPatient(row)
           const said = field(row, "Vaccine_Group")
           const group = groupNames[said.toLowerCase()] ?? said
@@ -81,12 +86,35 @@ function cdsiDeck(says: string): Deck {
   }
 }
 
-export const healthyDeck = cdsiDeck("A case is a row of CDC's healthy childhood and adult test cases.")
-export const conditionsDeck = cdsiDeck("A case is a row of CDC's underlying conditions test cases.")
+const observed = "Observation_Code_1"
+export const healthyDeck = cdsiDeck(
+  "A case is a row of CDC's healthy childhood and adult test cases.",
+  (columns) => columns.includes("CDC_Test_ID") && !columns.includes(observed),
+)
+export const conditionsDeck = cdsiDeck(
+  "A case is a row of CDC's underlying conditions test cases.",
+  (columns) => columns.includes("CDC_Test_ID") && columns.includes(observed),
+)
+
+/** A file as it is named; of a folder the tables that have the deck's columns. */
+function filesIn(path: string, isOfDeck: (columns: readonly string[]) => boolean): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  const tables = readdirSync(path).filter((name) => name.toLowerCase().endsWith(".csv"))
+  return tables
+    .sort()
+    .map((name) => join(path, name))
+    .filter((file) => isOfDeck(Object.keys(parseRows(file, 2)[0] ?? {})))
+}
 
 export function readRows(path: string): Row[] {
-  const rows: Row[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
-  return rows.filter((row) => field(row, "CDC_Test_ID") !== "")
+  return parseRows(path).filter((row) => field(row, "CDC_Test_ID") !== "")
+}
+
+/** Column names without the blanks that spreadsheets leave around them. */
+function parseRows(path: string, toLine?: number): Row[] {
+  const columns = (names: string[]) => names.map((name) => name.trim())
+  const limit = toLine === undefined ? {} : { to: toLine }
+  return parse(readFileSync(path), { columns, bom: true, skip_empty_lines: true, relax_column_count: true, ...limit })
 }
 
 export function readPatient(row: Row) {
