@@ -20,7 +20,7 @@ import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
-import { vaccineByCvx } from "../terms/vaccines.ts"
+import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
 import { leading, missingCountry, missingDay, type Said, tell } from "./vaccine-standing.ts"
 
@@ -192,9 +192,17 @@ function opening({ name, antigens }: VaccineGroup, judged: Judged): string[] {
 
 function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose[]): string[] {
   const named = doses.filter(({ unconfirmed }) => unconfirmed === true).map(({ entry }) => `"${entry.title}"`)
+  const twofold = doses.flatMap(({ entry, date, cvx, unconfirmed }) => {
+    const [said, coded] = [unconfirmed === true ? undefined : findVaccine(entry.title), vaccineByCvx(cvx)]
+    if (said === undefined || coded === undefined || coded.groups.some((one) => said.groups.includes(one))) return []
+    return [
+      `"${entry.title}" of ${date} is coded as ${coded.name} and judged by its code; ask who gave it which it was.`,
+    ]
+  })
   const undated = unjudged.filter((one) => one.why === "no exact date").length
   return [
     ...(named.length === 0 ? [] : [`Recognized by its name, unconfirmed: ${[...new Set(named)].join(", ")}.`]),
+    ...new Set(twofold),
     ...(undated === 0 ? [] : [`${undated} without an exact date could not be judged.`]),
   ]
 }

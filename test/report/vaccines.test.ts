@@ -140,6 +140,13 @@ describe("a verdict", () => {
   })
 })
 
+test("a dose whose name and code are two vaccines is judged by its code, and the doubt is told", () => {
+  const td = (title: string) =>
+    verdict(judge("1975-05-01", "2025-11-10", [shot("2012-04-01", "09", { title })]), "dtap-tdap-td")
+  expect(td("Influenza virus vaccine")?.note).toContain('"Influenza virus vaccine" of 2012-04-01 is coded as Td')
+  for (const title of ["Tdap", "Td", "vaccine 09"]) expect(td(title)?.note ?? "").not.toContain("is coded as")
+})
+
 describe("a person", () => {
   test("without an exact birth date is asked for it", () => {
     for (const birthDate of [undefined, "1990", "1990-05"]) {
