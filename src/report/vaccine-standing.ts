@@ -31,6 +31,9 @@ export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & {
   questions?: Question[]
 }
 
+/** What has to be known before anything can be said of the group. */
+type Waits = Pick<Said, "status" | "reason" | "questions" | "notes">
+
 /** `dated`: the observations whose day the record tells. */
 type About = { today: Day; age: number; birthDate: Day; schedule: Schedule; last?: Day; dated: ReadonlySet<string> }
 
@@ -154,10 +157,7 @@ function tellNumber(number: number, isOneMoreSeason: boolean): string {
  * Where a series for a risk counts from an observation whose own day nobody told: neither an old dose nor none can be
  * judged by it, so the day is asked for, or left to the clinician. Undefined where nothing is missing.
  */
-export function missingDay(
-  forecasts: readonly GroupForecast[],
-  { schedule, dated }: About,
-): Pick<Said, "status" | "reason" | "questions"> | undefined {
+export function missingDay(forecasts: readonly GroupForecast[], { schedule, dated }: About): Waits | undefined {
   const codes = forecasts
     .filter(({ type }) => type === "risk")
     .flatMap(({ series }) => series.flatMap((one) => one.series.doses.flatMap(({ intervals }) => intervals)))
@@ -165,21 +165,20 @@ export function missingDay(
   const code = codes.find((one) => !dated.has(one))
   if (code === undefined) return undefined
   const title = schedule.observations.find((one) => one.code === code)?.title ?? `observation ${code}`
-  const reason = `Its day is counted from "${title}", which the record does not tell.`
+  // The event is a condition or a treatment: not for the reason, which stands on the page for a school or an employer.
+  const reason = "Its day is counted from an event whose day the record does not tell."
+  const notes = [`The event is: ${title}.`]
   const question = dayQuestions[code]
   return question === undefined
-    ? { status: "discuss", reason: `${reason} Ask your clinician.` }
-    : { status: "needs-answer", reason, questions: [question] }
+    ? { status: "discuss", reason: `${reason} Ask your clinician.`, notes }
+    : { status: "needs-answer", reason, notes, questions: [question] }
 }
 
 /**
  * A dose that is wanted only where somebody was born elsewhere: CDC takes those born before a day in one country as
  * immune, and the record does not tell the country of birth. Undefined where that is not so.
  */
-export function missingCountry(
-  found: GroupForecast | undefined,
-  { birthDate }: About,
-): Pick<Said, "status" | "reason" | "questions"> | undefined {
+export function missingCountry(found: GroupForecast | undefined, { birthDate }: About): Waits | undefined {
   const births = (found?.series ?? []).flatMap(({ antigen }) => antigen.immunity.births)
   const before = births.find(({ country, before }) => country === unitedStates && birthDate < before)?.before
   const question = questionById.get("born-in-us")
@@ -187,6 +186,7 @@ export function missingCountry(
   return {
     status: "needs-answer",
     reason: `CDC takes those born in the United States before ${before} as immune; others need it.`,
+    notes: [],
     questions: [{ id: question.id, text: question.text, choices: [...yesOrNo] }],
   }
 }

@@ -118,7 +118,10 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const isBornUnknown = wanted && doses.length === 0 && exempt && !record.answers.has("born-in-us")
   const asksDay = !wanted && judgedAs.status !== "contraindicated"
   const waits = asksDay ? missingDay(forecasts, about) : isBornUnknown ? missingCountry(lead, about) : undefined
-  const said: Said = waits === undefined ? judgedAs : { notes: judgedAs.notes, vaccines: judgedAs.vaccines, ...waits }
+  const said: Said =
+    waits === undefined
+      ? judgedAs
+      : { ...waits, notes: [...judgedAs.notes, ...waits.notes], vaccines: judgedAs.vaccines }
   const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
   const notes = [
     ...said.notes,

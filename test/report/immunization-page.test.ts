@@ -65,3 +65,16 @@ test("tells no condition of the person's, not even where one forbids a vaccine",
   expect(text).toContain("not to be given")
   expect(text).not.toMatch(/immunodefic|Do not vaccinate/i)
 })
+
+test("tells no event that a dose is counted from", () => {
+  const onset = { kind: "conditions", resource: "Condition", standing: "current" } as const
+  const pregnant = entry("p", "2025-10-01", "http://hl7.org/fhir/sid/icd-10-cm", "Z33.1", onset)
+  const doses = ["1990-08-01", "1990-10-01", "1990-12-01", "1991-10-01", "1994-07-01"].map((day, at) =>
+    entry(`d${at}`, day, cvx, "20"),
+  )
+  const entries = [...doses, entry("t", "2020-06-01", cvx, "115"), pregnant]
+  const adult = { ...person, birthDate: "1990-06-01" as PartialDate }
+  const judged = judgeVaccines({ person: adult, entries, today, schedule })
+  expect(judged.verdicts.find(({ id }) => id === "dtap-tdap-td")?.note).toContain("Onset of pregnancy")
+  expect(JSON.stringify(composeImmunizations({ person: adult, today, entries }, judged))).not.toMatch(/pregnan/i)
+})
