@@ -10,7 +10,7 @@ import { type Resolve, referenceText } from "../../fhir/people.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
 import { cvxSystem, sameSystem, systemLabel } from "../../terms/systems.ts"
-import { vaccineByCvx } from "../../terms/vaccines.ts"
+import { vaccineByCvx, vaccineByNdc } from "../../terms/vaccines.ts"
 import type { Coding, EntryBody, Standing } from "../entry.ts"
 
 export type Reading = {
@@ -40,8 +40,10 @@ export function titleOf(concept: Json | undefined, codes: readonly Coding[] = co
 }
 
 function vaccineNameOf(codes: readonly Coding[]): string | undefined {
-  const cvx = codes.find(({ system }) => sameSystem(system, cvxSystem))
-  return cvx === undefined ? undefined : vaccineByCvx(cvx.code)?.name
+  const of = (wanted: string) => codes.find(({ system }) => sameSystem(system, wanted))?.code
+  const [cvx, ndc] = [of(cvxSystem), of("http://hl7.org/fhir/sid/ndc")]
+  if (cvx !== undefined) return vaccineByCvx(cvx)?.name
+  return ndc === undefined ? undefined : vaccineByNdc(ndc)?.name
 }
 
 /** A date element, told in the person's zone; undefined where it is no date. */
