@@ -19,6 +19,8 @@ export type Value = {
   unit?: string
   /** Codes of a coded value, such as a smoking status or a positive result. */
   codes?: Coding[]
+  /** There is no value: `text` is why, as the source says it. */
+  absent?: true
 }
 
 export type Range = { low?: number; high?: number; text?: string }

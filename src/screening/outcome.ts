@@ -19,11 +19,15 @@ const noResult =
   /^((asked |temporarily |temp-)?(but |asked-)?(unknown|declined)|not[- ](asked|applicable|performed|permitted)|masked|unsupported|as[- ]text|error|not[- ]a[- ]number)$/i
 const useless =
   /unsatisfactory|inadequate|insufficient|invalid|not performed|cancel|^(inconclusive|indeterminate|equivocal)\b|c-?rads.{0,30}\b(category )?c?0\b/i
+// What laboratories write in place of a result; at its beginning, because "NILM, HPV not tested" is one.
+const noTest =
+  /^(the )?((specimen|sample|blood|urine|stool)( was| is)? )?(not (done|collected|tested|received|obtained|processed)|lost|reject|ha?emoly[sz]ed|clotted|leaked|qns\b|tnp\b|unable to|no (specimen|sample|result)|could not be|test not|quantity not)/i
 
 /** It says that nothing could be told from it: unsatisfactory, inconclusive, not performed. Such a test does not count. */
 export function isUseless({ entry, value = entry.value }: Told): boolean {
+  if (value?.absent === true) return true
   const text = value?.text.trim() ?? ""
-  return noResult.test(text) || useless.test(text) || codedAs("result-useless", value)
+  return noTest.test(text) || noResult.test(text) || useless.test(text) || codedAs("result-useless", value)
 }
 
 /** A result is there: a value of its own or of one of its parts, or a final report, which is a result. */

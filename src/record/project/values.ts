@@ -24,7 +24,12 @@ export function valueAt(holder: JsonObject, reading: Reading, key = "value"): Va
     if (value !== undefined) return value
   }
   const reason = conceptText(holder.dataAbsentReason) ?? reasonBeside(holder, key)
-  return reason === undefined ? undefined : { text: reason }
+  return noValue(reason)
+}
+
+/** Why there is no value, where a value stands. */
+function noValue(reason: string | undefined): Value | undefined {
+  return reason === undefined ? undefined : { text: reason, absent: true }
 }
 
 function read(holder: JsonObject, property: string, type: string, reading: Reading): Value | undefined {
@@ -95,13 +100,14 @@ function quantityValue(quantity: JsonObject | undefined, reading: Reading): Valu
   const words = lineAt(quantity, "value")
   if (words !== undefined) return { text: withUnit(words, unit) }
   const reason = absentReason(quantity, "value")
-  return reason === undefined ? (unit === undefined ? undefined : { text: unit }) : { text: reason }
+  return noValue(reason) ?? (unit === undefined ? undefined : { text: unit })
 }
 
 /** A concept as a value: its words and its codes. */
 export function coded(concept: JsonObject): Value | undefined {
-  const text = conceptText(concept) ?? absentReason({ concept }, "concept")
-  return text === undefined ? undefined : present<Value>({ text, codes: codingsOf(concept) })
+  const text = conceptText(concept)
+  if (text === undefined) return noValue(absentReason({ concept }, "concept"))
+  return present<Value>({ text, codes: codingsOf(concept) })
 }
 
 const measured = /^(<=|>=|<|>|≤|≥)?\s*(-?\d+(?:\.\d+)?)$/

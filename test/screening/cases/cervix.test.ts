@@ -87,6 +87,11 @@ describe("what does not count", () => {
       "an Observation with a reason in place of it",
       [observation(cytology, "2025-01-01", undefined, { dataAbsentReason: { coding: [{ code: "error" }] } })],
     ],
+    [
+      "an Observation with a reason in words of its own",
+      [observation(cytology, "2025-01-01", undefined, { dataAbsentReason: { text: "slide broken in the mail" } })],
+    ],
+    ["what a laboratory writes in place of a result", [observation(cytology, "2025-01-01", "Specimen lost")]],
     ["an order", [order("loinc 10524-7 Cytology cervix", "2026-01-01")]],
     ["an anal Pap", [procedure("Anal Pap smear", "2026-01-01")]],
     ["HPV vaccine", [procedure("HPV vaccination", "2026-01-01")]],
