@@ -185,6 +185,48 @@ describe("a fact told in other words", () => {
     expect(codes(entry({ codes: [{ system: icd9, code: "25060" }] }))).toEqual(["014", "263"])
   })
 
+  test("of a pregnancy by one of its many names, until it ended", () => {
+    const told = (name: string, start = "2026-09-01", more: Partial<EntryBody> = {}) =>
+      named(name, { start: start as PartialDate, ...more })
+    for (const name of ["Normal pregnancy", "High risk pregnancy", "Third trimester pregnancy", "Pregnant (finding)"]) {
+      expect(codes(told(name))).toEqual(["007"])
+    }
+    for (const name of ["Not pregnant", "Ectopic pregnancy", "Pregnancy test negative", "History of pregnancy"]) {
+      expect(codes(told(name))).toEqual([])
+    }
+    expect(codes(told("Normal pregnancy", "2025-09-01"))).toEqual([])
+    expect(codes(told("Normal pregnancy"), told("Miscarriage in first trimester", "2026-10-15"))).toEqual([])
+    for (const name of ["Threatened abortion", "History of cesarean section"]) {
+      expect(codes(told("Normal pregnancy"), told(name, "2026-10-15"))).toEqual(["007"])
+    }
+    const birth = told("Vaginal delivery", "2026-10-15", {
+      kind: "procedures",
+      resource: "Procedure",
+      standing: "done",
+    })
+    expect(codes(told("Normal pregnancy"), birth)).toEqual([])
+    expect(codes(told("Vaginal delivery", "2026-01-15"), told("Normal pregnancy"))).toEqual(["007"])
+  })
+
+  test("of a smoker and of a sickle cell disease by their names", () => {
+    expect(codes(named("Cigarette smoker"))).toEqual(["042"])
+    expect(codes(named("Ex-smoker"), named("Non-smoker"), named("Never smoked tobacco"))).toEqual([])
+    expect(codes(named("Sickle cell-hemoglobin C disease"))).toEqual(["160", "259"])
+  })
+
+  test("that is over or in remission is not the disease", () => {
+    const coded = (code: string) => codes(entry({ codes: [{ system: icd10, code }] }))
+    expect([coded("F17.210"), coded("F17.211")]).toEqual([["042"], []])
+    expect([coded("F10.20"), coded("F1020"), coded("F10.21")]).toEqual([["043"], ["043"], []])
+    expect(codes(entry({ codes: [{ system: icd9, code: "303.93" }] }))).toEqual([])
+    for (const name of ["leukemia", "Hodgkin lymphoma", "lymphoma", "multiple myeloma"]) {
+      expect(codes(named(`History of ${name} (situation)`))).toEqual([])
+      expect(codes(named(`${name} (disorder)`))).toHaveLength(1)
+    }
+    expect(codes(named("Non-Hodgkin's lymphoma (disorder)"))).toEqual(["179"])
+    expect(codes(named("Hodgkin's disease (disorder)"))).toEqual(["180"])
+  })
+
   test("by the name a source gives with a SNOMED CT code that CDC does not list", () => {
     expect(codes(named("Diabetes mellitus type 2 (disorder)"))).toEqual(["014"])
     expect(codes(named("Prediabetes"), named("Family history of diabetes"), named("Screening for diabetes"))).toEqual(

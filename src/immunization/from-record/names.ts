@@ -16,6 +16,10 @@ export type NameRow = {
 export const notSo =
   /family history|\bfh:|risk of|at risk|suspected|possible|screening|encounter for|exposure|rule.?out|fear of|no (history|evidence)|without|negative|education|counsel|vaccin|immuniz|history of pregnan/i
 
+/** Pregnancies that are over, were none, or are spoken of for another reason. */
+const notPregnant =
+  /\bnot\b|ectopic|molar|miscarri|terminat|abort|ended|delivered|post.?partum|previous|past|test|unconfirmed|planning|desire|want|trying|prevent|contracep|phantom|false|pseudo|due to|caused by|after/i
+
 // biome-ignore format: one row a line
 export const nameRows: readonly NameRow[] = [
   { words: /\bdiabet(es|ic)\b/i, not: /prediabet|pre-diabet|gestational|insipidus|borderline/i, observations: ["014"] },
@@ -36,7 +40,7 @@ export const nameRows: readonly NameRow[] = [
   { words: /human immunodeficiency virus|\bhiv\b/i, not: /test|prophyla|contact|antibod|antigen/i, observations: ["186"] },
   { words: /asplenia|hyposplen|absence of spleen|absent spleen/i, observations: ["160"] },
   { words: /splenectomy/i, observations: ["160"] },
-  { words: /sickle.?cell (disease|anemia|anaemia|disorder)|\bhb.?ss\b/i, not: /trait|carrier/i, observations: ["160", "259"] },
+  { words: /sickle.?cell\b.{0,25}(disease|anemia|anaemia|disorder|crisis)|\bhb.?ss\b/i, not: /trait|carrier/i, observations: ["160", "259"] },
   { words: /thalassemia (major|intermedia)|(alpha|beta) thalassemia/i, not: /trait|carrier|minor/i, observations: ["205", "279"] },
   { words: /end.?stage (renal|kidney)/i, observations: ["114", "161"] },
   { words: /chronic (kidney|renal)/i, observations: ["161"] },
@@ -44,10 +48,10 @@ export const nameRows: readonly NameRow[] = [
   { words: /\bdialysis\b/i, not: /peritoneal dialysis catheter removal/i, observations: ["032"], procedureDays: 92 },
   { words: /(kidney|renal|liver|hepatic|heart|cardiac|lung) transplant/i, not: /candidate|evaluation|waiting|donor/i, observations: ["157"] },
   { words: /(bone marrow|stem.?cell|hematopoietic.{0,20}) transplant/i, not: /candidate|evaluation|waiting|donor/i, observations: ["004", "171"] },
-  { words: /leukemia|leukaemia/i, not: /in remission.{0,20}more than/i, observations: ["178"] },
-  { words: /hodgkin/i, not: /non.?hodgkin/i, observations: ["180"] },
-  { words: /\blymphoma\b/i, not: /\bhodgkin'?s? lymphoma/i, observations: ["179"] },
-  { words: /multiple myeloma/i, observations: ["181"] },
+  { words: /leukemia|leukaemia/i, not: /in remission.{0,20}more than|history of/i, observations: ["178"] },
+  { words: /hodgkin/i, not: /non.?hodgkin|history of/i, observations: ["180"] },
+  { words: /\blymphoma\b/i, not: /(?<!non.?)hodgkin|history of/i, observations: ["179"] },
+  { words: /multiple myeloma/i, not: /history of/i, observations: ["181"] },
   { words: /common variable immun|hypogammaglobulin|agammaglobulin/i, observations: ["145"] },
   { words: /severe combined immun/i, observations: ["013", "147"] },
   { words: /digeorge|di george/i, observations: ["148"] },
@@ -57,12 +61,14 @@ export const nameRows: readonly NameRow[] = [
   { words: /cerebrospinal fluid leak|csf leak/i, observations: ["010"] },
   { words: /chemotherapy/i, not: /history of|prior/i, observations: ["168"], procedureDays: 92 },
   { words: /radiation therapy|radiotherapy/i, not: /history of|prior/i, observations: ["159"], procedureDays: 92 },
+  { words: /\bpregnan(t|cy)\b/i, not: notPregnant, observations: ["007"] },
+  { words: /\bsmoker\b|smokes (tobacco|cigarettes)/i, not: /\bex\b|former|non|never|passive|stopped|unknown/i, observations: ["042"] },
   { words: /alcohol (dependence|use disorder)|alcoholism/i, not: /remission/i, observations: ["043"] },
   { words: /homeless/i, observations: ["121"] },
   { words: /(severe|morbid) obesity|obesity class (3|iii)/i, observations: ["257"] },
   { words: /^(chickenpox|chicken pox|varicella)\b/i, not: /contact/i, observations: ["024"] },
   { words: /^(shingles|herpes zoster|zoster)\b/i, observations: ["025"] },
   { words: /intussusception/i, observations: ["028"] },
-  { words: /active tuberculosis|pulmonary tuberculosis/i, not: /latent|contact/i, observations: ["031"] },
+  { words: /active tuberculosis|pulmonary tuberculosis/i, not: /latent|contact|history of/i, observations: ["031"] },
   { words: /down syndrome|trisomy 21/i, observations: ["203"] },
 ]

@@ -1,16 +1,21 @@
 /**
  * Pregnancy as CDC's data asks for it: whether there is one today, and the day it began. A due date tells both; a status
  * or a diagnosis tells only the first and holds for 294 days; an outcome, or "not pregnant", after it ends it.
- * Silence is no pregnancy. LOINC 82810-3, 11778-8; SNOMED CT 77386006, 60001007; ICD-10-CM O00–O08, O80–O82, Z33.2, Z37, Z39.
+ * Silence is no pregnancy. Endings are known by code or by their names. LOINC 82810-3, 11778-8; SNOMED CT 77386006,
+ * 60001007; ICD-10-CM O00–O08, O80–O82, Z33.2, Z37, Z39.
  */
 import { addToDay, type Day, earliestDay, readDate } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import { loincSystem, sameSystem } from "../../terms/systems.ts"
+import { notSo } from "./names.ts"
 import type { RecordObservation } from "./observations.ts"
 
 const [pregnantCode, onsetCode] = ["007", "170"]
 const [term, longest] = [280, 294]
 const dueDates = ["11778-8", "11779-6", "11780-4"]
+const endedWords =
+  /miscarriage|\babortion|ectopic pregnancy|termination of pregnancy|childbirth|post.?partum|stillbirth|live ?birth|cesarean|caesarean|vaginal delivery|delivery of (fetus|baby)/i
+const notEnded = /threatened|history of|previous|prior|preparation|plan\b|class/i
 const ended = /^(O0[0-8]|O8[0-2]|Z33\.2|Z37|Z39)/i
 
 /** The observations of pregnancy among those gathered, put right by due dates and by how it ended. */
@@ -50,13 +55,19 @@ function byStatus(entries: readonly Entry[], pregnant: boolean): RecordObservati
 }
 
 function byOutcome(entries: readonly Entry[]): { date: Day }[] {
-  return entries.flatMap(({ kind, codes, start, standing, negated }) => {
+  return entries.flatMap(({ kind, codes, title, start, standing, negated }) => {
     if (negated || standing === "wrong" || start === undefined || (kind !== "conditions" && kind !== "procedures"))
       return []
     const isEnd = codes?.some(
       ({ system, code }) => sameSystem(system, "http://hl7.org/fhir/sid/icd-10-cm") && ended.test(code),
     )
-    return isEnd === true ? [{ date: earliestDay(start) }] : []
+    const isSaid =
+      endedWords.test(title) &&
+      !notEnded.test(title) &&
+      !notSo.test(title) &&
+      standing !== "planned" &&
+      standing !== "not-done"
+    return isEnd === true || isSaid ? [{ date: earliestDay(start) }] : []
   })
 }
 
