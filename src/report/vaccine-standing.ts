@@ -153,16 +153,19 @@ function tellNumber(number: number, isOneMoreSeason: boolean): string {
   return number === 1 ? "This season's dose" : `Dose ${number} of this season`
 }
 
+/** The observation a risk's doses are counted from, where its day is not told: the engine then has no day to wait for. */
+export function untoldDay({ type, series }: GroupForecast, dated: ReadonlySet<string>): string | undefined {
+  if (type !== "risk") return undefined
+  const intervals = series.flatMap((one) => one.series.doses.flatMap((dose) => dose.intervals))
+  return intervals.flatMap(({ fromObservation }) => fromObservation ?? []).find((code) => !dated.has(code))
+}
+
 /**
  * Where a series for a risk counts from an observation whose own day nobody told: neither an old dose nor none can be
  * judged by it, so the day is asked for, or left to the clinician. Undefined where nothing is missing.
  */
 export function missingDay(forecasts: readonly GroupForecast[], { schedule, dated }: About): Waits | undefined {
-  const codes = forecasts
-    .filter(({ type }) => type === "risk")
-    .flatMap(({ series }) => series.flatMap((one) => one.series.doses.flatMap(({ intervals }) => intervals)))
-    .flatMap(({ fromObservation }) => fromObservation ?? [])
-  const code = codes.find((one) => !dated.has(one))
+  const [code] = forecasts.flatMap((one) => untoldDay(one, dated) ?? [])
   if (code === undefined) return undefined
   const title = schedule.observations.find((one) => one.code === code)?.title ?? `observation ${code}`
   // The event is a condition or a treatment: not for the reason, which stands on the page for a school or an employer.

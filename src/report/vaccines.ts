@@ -22,7 +22,7 @@ import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
-import { leading, missingCountry, missingDay, type Said, tell } from "./vaccine-standing.ts"
+import { leading, missingCountry, missingDay, type Said, tell, untoldDay } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
@@ -111,7 +111,8 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const age = ageOn(birthDate, today)
   const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
   const about = { today, age, schedule, birthDate, dated, ...(last === undefined ? {} : { last: last.date }) }
-  const lead = leading(forecasts, about)
+  const settled = forecasts.filter((one) => one.status === "contraindicated" || untoldDay(one, dated) === undefined)
+  const lead = leading(settled, about)
   const judgedAs = tell(lead, about)
   const wanted = judgedAs.status === "due" || judgedAs.status === "overdue"
   const exempt = record.observations.every(({ code }) => !antigens.some((one) => excludes(one, code)))

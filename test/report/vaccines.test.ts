@@ -275,6 +275,13 @@ describe("pregnancy", () => {
     })
   })
 
+  test("without its weeks has no dose due by them: the day is asked for, and what is late anyway stays late", () => {
+    const told = status("82810-3", "Pregnant", "2025-09-01")
+    const found = (id: string) => verdict(judge("1995-05-05", "2025-11-10", [told]), id)
+    expect(found("rsv")).toMatchObject({ status: "needs-answer", questions: [{ id: "due-date" }] })
+    expect(found("dtap-tdap-td")?.status).toBe("overdue")
+  })
+
   test("that comes to its weeks after the season CDC's data knows is talked about, with no date to go by", () => {
     const due = (day: string) => {
       const told = [status("82810-3", "Pregnant", "2025-09-01"), status("11778-8", day, "2025-09-01")]
