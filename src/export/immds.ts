@@ -17,7 +17,7 @@ import type { Schedule } from "../immunization/schedule.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
-import { isTalk } from "../report/vaccine-standing.ts"
+import { isTalk, untoldDay } from "../report/vaccine-standing.ts"
 import { cvxSystem, loincSystem } from "../terms/systems.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import type { OutgoingResource } from "./fhir.ts"
@@ -38,12 +38,16 @@ export function forecastResources({ person, entries, today, schedule }: Input): 
     ...(record.birthCountry === undefined ? {} : { birthCountry: record.birthCountry }),
     schedule,
   })
+  const age = ageOn(birthDate, today)
+  const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
+  // Without the day it is counted from, nothing can be said of it, least of all that it is due.
+  const hasItsDay = (group: GroupForecast) => group.status !== "not-complete" || untoldDay(group, dated) === undefined
   const common = { patient: { display: person.name }, date: today, authority: { display: authority(schedule) } }
   const recommendation: ImmunizationRecommendation = {
     resourceType: "ImmunizationRecommendation",
     id: "recommendation",
     ...common,
-    recommendation: found.groups.map((group) => recommend(group, today, isTalk(group, ageOn(birthDate, today)))),
+    recommendation: found.groups.filter(hasItsDay).map((group) => recommend(group, today, isTalk(group, age))),
   }
   const evaluations = found.doses.map(
     (verdict, at): ImmunizationEvaluation => ({

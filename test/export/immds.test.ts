@@ -63,6 +63,20 @@ describe("a recommendation", () => {
     expect(JSON.stringify(hpv?.dateCriterion)).not.toContain("59778-1")
   })
 
+  test("is none where the day a dose is counted from is not told", () => {
+    const pregnant: Entry = {
+      ...dose("2025-10-01", "none"),
+      kind: "conditions",
+      resource: "Condition",
+      standing: "current",
+      codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code: "Z33.1" }],
+    }
+    const rsv = told("1995-06-01", pregnant).recommendation?.recommendation.filter(
+      ({ targetDisease }) => targetDisease?.text === "RSV",
+    )
+    expect(JSON.stringify(rsv)).not.toMatch(/"(over)?due"|dateCriterion/)
+  })
+
   test("names whose schedule it is", () => {
     expect(told("2015-06-01").recommendation?.authority?.display).toContain(schedule.version)
   })
