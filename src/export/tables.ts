@@ -36,6 +36,7 @@ const fields: readonly (readonly [string, (entry: Entry) => string | number | un
   ["codes", (entry) => (entry.codes ?? []).map(({ system, code }) => `${system ?? ""}|${code}`).join(" ")],
   ["note", (entry) => entry.note],
   ["sources", (entry) => sourceNames(entry).join("; ")],
+  ["certainty", (entry) => entry.certainty],
 ]
 
 export function entriesTable(entries: readonly Entry[]): Table {

@@ -31,6 +31,9 @@ const fields: readonly (readonly [title: string, of: (entry: Entry) => string | 
   ["organization", (entry) => entry.organization],
   ["note", (entry) => entry.note],
   ["sources", (entry) => sourceNames(entry).join("; ")],
+  ["certainty", (entry) => entry.certainty],
+  ["negated", (entry) => (entry.negated === true ? "yes" : undefined)],
+  ["onset", (entry) => entry.onset],
 ]
 
 export function entryTable(entries: readonly Entry[]): { columns: Column[]; rows: Rows } {

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest"
 import type { Kind } from "../../../src/record/kinds.ts"
 import { renderSections } from "../../../src/render/terminal.ts"
+import { entryTable } from "../../../src/report/entry-table.ts"
 import { composeList } from "../../../src/report/sections/list.ts"
 import { entry } from "../entries.ts"
 
@@ -32,4 +33,14 @@ test.each(widths)("a condition that is over is never listed without its status, 
 test("a date in words stands where the date belongs", async () => {
   const shot = entry("immunizations", "Tetanus", undefined, { onset: "as a child" })
   expect(await screen("immunizations", [shot], 80)).toContain("as a child")
+})
+
+test("a spreadsheet tells what was ruled out from what is", () => {
+  const { columns, rows } = entryTable([
+    entry("conditions", "Lung cancer", undefined, { status: "active", certainty: "refuted", negated: true }),
+    entry("conditions", "Asthma", undefined, { status: "active" }),
+  ])
+  const told = (title: string) => rows.map((row) => row[columns.findIndex((column) => column.title === title)])
+  expect(told("certainty")).toEqual(["refuted", ""])
+  expect(told("negated")).toEqual(["yes", ""])
 })
