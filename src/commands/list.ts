@@ -20,7 +20,10 @@ export const list: Command = {
     { flags: "--code <code>", says: "with that code, of any system, or system|code" },
     { flags: "--text <words>", says: "with these words in it" },
     { flags: "--source <words>", says: "from a source of that name" },
-    { flags: "--status <status>", says: "with that status, as the source writes it" },
+    {
+      flags: "--status <status>",
+      says: "with that status, as the source writes it (entered-in-error is listed only so)",
+    },
     { flags: "--abnormal", says: "results out of their range or flagged by the laboratory" },
     { flags: "--limit <count>", says: "the newest so many" },
     { flags: "--format <format>", says: "how to print it", choices: ["table", "csv", "md", "json"] },
@@ -55,6 +58,9 @@ export const list: Command = {
   },
 }
 
+/** The statuses that ask for what its source took back; no other list shows it. */
+const inError: ReadonlySet<string> = new Set(["entered-in-error", "wrong"])
+
 function readFilter(values: Values): Omit<EntryFilter, "person"> {
   const [since, until] = [dateFlag("--since", values.since), dateFlag("--until", values.until)]
   const [code, text] = [textFlag(values.code), textFlag(values.text)]
@@ -65,7 +71,7 @@ function readFilter(values: Values): Omit<EntryFilter, "person"> {
     ...(code === undefined ? {} : { code }),
     ...(text === undefined ? {} : { text }),
     ...(source === undefined ? {} : { source }),
-    ...(status === undefined ? {} : { status }),
+    ...(status === undefined ? {} : inError.has(status) ? { status: "wrong", includeWrong: true } : { status }),
     ...(values.abnormal === true ? { abnormal: true } : {}),
   }
 }
