@@ -21,6 +21,16 @@ export function factsOf(draft: Draft): Facts {
   return facts
 }
 
+/**
+ * The other id by which the resources beside it may mean it: that of the address its Bundle gives it, where that is a urn
+ * (FHIR R4 §2.36.4.1). A Bundle's addresses are often made anew for each download, and the resources keep their ids.
+ */
+export function aliasOf(fullUrl: string | undefined, id: string | undefined): string | undefined {
+  if (fullUrl === undefined || !/^urn:(?:uuid|oid):/.test(fullUrl)) return undefined
+  const alias = idIn(fullUrl)
+  return alias === id ? undefined : alias
+}
+
 /** What a fullUrl ends in. */
 function idIn(url: string | undefined): string | undefined {
   if (url === undefined) return undefined

@@ -22,7 +22,7 @@ export type Deriver = {
   derive(identity: number): void
   /** Derives anew every entry that uses one of these resources, and some others. */
   deriveUsers(resourceIds: Iterable<string>, others?: readonly number[]): void
-  /** Told of each new version of a resource (`only`: it has no other). */
+  /** Told of each new version of a resource (`only`: it has no other), by each id it goes by. */
   arrived(resourceId: string, only: Arrived | undefined): void
 }
 
@@ -42,7 +42,8 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   )
   const referenced = db.prepare(
     `SELECT i.id, i.type, i.system IS @system AS alike FROM identity i
-     WHERE i.resource_id = @id AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
+     WHERE (i.resource_id = @id OR i.id IN (SELECT identity FROM version WHERE alias = @id))
+       AND (i.person = @person OR i.person IS NULL) ORDER BY alike DESC, i.id DESC`,
   )
   const insert = db.prepare("INSERT INTO entry (id, person, kind, start, uses, body) VALUES (?, ?, ?, ?, ?, ?)")
   const upsert = db.prepare(
@@ -57,7 +58,9 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   const usesOf = db.prepare("SELECT uses FROM entry WHERE id = ?").pluck()
   const index = db.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")
   const unindex = db.prepare("DELETE FROM search WHERE rowid = ?")
-  const exists = db.prepare("SELECT 1 FROM identity WHERE resource_id = ? LIMIT 1").pluck()
+  const exists = db
+    .prepare("SELECT 1 FROM identity WHERE resource_id = ? UNION ALL SELECT 1 FROM version WHERE alias = ? LIMIT 1")
+    .pluck()
   /** Drafts just written, by the id of their resource, and where they stood. */
   const recent = rememberNearby<Arrived>(held)
   const places = rememberNearby<{ where: string; person: number | null; system: number | null }>(remembered)
@@ -95,7 +98,7 @@ export function makeDeriver(db: Db, originals: OriginalsReader, timeZones: Reado
   function holds({ prepared, near }: Ahead, { person, system }: Owner): boolean {
     return prepared.uses.every((id, at) => {
       const place = places.get(id)
-      if (near[at] === "") return place === undefined && exists.get(id) === undefined
+      if (near[at] === "") return place === undefined && exists.get(id, id) === undefined
       return place !== undefined && place.where === near[at] && place.person === person && place.system === system
     })
   }

@@ -78,10 +78,11 @@ function personOf(db: Db, system: string | undefined, patientId: string): number
   const people = db
     .prepare(
       `SELECT DISTINCT i.person FROM identity i LEFT JOIN system s ON s.id = i.system
-       WHERE i.resource_id = ? AND i.type = 'Patient' AND i.person IS NOT NULL AND s.uri IS ?`,
+       WHERE (i.resource_id = @id OR i.id IN (SELECT identity FROM version WHERE alias = @id))
+         AND i.type = 'Patient' AND i.person IS NOT NULL AND s.uri IS @system`,
     )
     .pluck()
-    .all(patientId, system ?? null) as number[]
+    .all({ id: patientId, system: system ?? null }) as number[]
   return people.length === 1 ? people[0] : undefined
 }
 

@@ -4,7 +4,8 @@
  *
  * meta      made with the file itself, before any script: it holds the header (database.ts)
  * identity  one source resource, known by person, source system, type and id; `hash` is its stable public id
- * version   one sighting of it in one import; its text lies in a chunk
+ * version   one sighting of it in one import; its text lies in a chunk; `alias` is what its Bundle called it, where that
+ *           is another id than its own
  * chunk     about 256 KB of source text, packed (packing.ts), with its SHA-256; shared by versions that are alike
  * entry     the fact projected from the newest version; `fact` names the leading entry where sources agree
  * uses      which other resources an entry was projected with, or would have been: they decide when it is derived
@@ -144,5 +145,12 @@ export const migrations: readonly string[] = [
   `,
   `
   ALTER TABLE chunk ADD COLUMN packing TEXT NOT NULL DEFAULT 'deflate';
+  `,
+  `
+  ALTER TABLE version ADD COLUMN alias TEXT;
+  UPDATE version SET alias = substr(full_url, length('urn:uuid:') + 1) WHERE full_url LIKE 'urn:uuid:%';
+  UPDATE version SET alias = substr(full_url, length('urn:oid:') + 1) WHERE full_url LIKE 'urn:oid:%';
+  UPDATE version SET alias = NULL WHERE alias = (SELECT resource_id FROM identity WHERE id = identity);
+  CREATE INDEX version_alias ON version (alias) WHERE alias IS NOT NULL;
   `,
 ]

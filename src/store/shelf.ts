@@ -4,7 +4,7 @@
  */
 import { isResource } from "../fhir/json.ts"
 import { type Counts, type Draft, type Facts, type ImportMeta, type Issue, noCounts } from "../record/draft.ts"
-import { factsOf } from "../record/facts.ts"
+import { aliasOf, factsOf } from "../record/facts.ts"
 import { identify, sameContent } from "../record/identity.ts"
 import type { Fate, Shelf } from "../record/shelf.ts"
 import type { Db } from "./database.ts"
@@ -22,7 +22,7 @@ type IdentityRow = {
   type: string
   resource_id: string | null
 }
-type Known = Place & { import: number; rank: string }
+type Known = Place & { import: number; rank: string; alias: string | null }
 
 export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<number, string>): Shelf {
   db.pragma("cache_size=-24576") // when the cache spills, readers wait until the commit (record-file.md rule 5)
@@ -54,12 +54,12 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     "INSERT INTO identity (hash, person, system, type, resource_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   )
   const versions = db.prepare(
-    `SELECT import, chunk, start, length, rank FROM version WHERE identity = ?
+    `SELECT import, chunk, start, length, rank, alias FROM version WHERE identity = ?
      ORDER BY rank DESC, import DESC, id DESC`,
   )
   const addVersion = db.prepare(
-    `INSERT INTO version (identity, import, chunk, start, length, rank, place, full_url)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO version (identity, import, chunk, start, length, rank, place, full_url, alias)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
 
   /** The row of that identity, made where there is none; two that share a hash are told apart by the next number. */
@@ -81,6 +81,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const prepared = person === null ? undefined : deriver.prepare(draft, { person, system })
     const identity = rowOf(identify(draft, facts, person, systemUri), facts, person, system)
     const rank = facts.rank ?? meta.on
+    const alias = aliasOf(draft.fullUrl, facts.id)
     const keep = (place: Place) =>
       addVersion.run(
         identity.id,
@@ -91,14 +92,16 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
         rank,
         draft.where,
         draft.fullUrl ?? null,
+        alias ?? null,
       )
     const fate = identity.isNew ? "new" : compare(identity.id, draft, rank)
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
       const only = fate === "new" ? { draft, facts, person, system } : undefined
-      if (facts.id !== undefined) {
-        deriver.arrived(facts.id, only)
-        if (fate === "updated") updated.add(facts.id)
+      for (const id of alias === undefined ? [facts.id] : [facts.id, alias]) {
+        if (id === undefined) continue
+        deriver.arrived(id, only)
+        if (fate === "updated") updated.add(id)
       }
       if (person !== null && prepared !== undefined) {
         if (fate === "new") deriver.write({ identity: identity.id, person, system }, prepared, true)
@@ -108,7 +111,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       counts.same += repeats
       return fate
     }
-    if (fate.import !== importId) keep(fate)
+    if (fate.import !== importId || fate.alias !== (alias ?? null)) keep(fate)
     counts.unchanged += 1 + repeats
     return "unchanged"
   }
@@ -132,6 +135,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const fromSamples = samples.flush()
     counts.new += fromSamples.new
     counts.unchanged += fromSamples.unchanged
+    for (const alias of aliases(db, importId)) updated.add(alias)
     deriver.deriveUsers(updated, earlyUsers(db, lastIdentity))
     linkBuckets(db, bucketsOf(db, importId))
     const same = countSame(db, importId)
@@ -190,6 +194,12 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       if (isOpen && db.inTransaction) end(rehearsal ? "ROLLBACK TO file; RELEASE file" : "ROLLBACK")
     },
   }
+}
+
+/** What the Bundles of an import called its resources, where that is another id than their own. */
+export function aliases(db: Db, importId: number): string[] {
+  const select = db.prepare("SELECT DISTINCT alias FROM version WHERE import = ? AND alias IS NOT NULL")
+  return select.pluck().all(importId) as string[]
 }
 
 /** Entries made before a resource they use came, of the resources that came after `last`: identities are counted upwards. */

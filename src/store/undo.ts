@@ -6,6 +6,7 @@ import { makeDeriver } from "./derive.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { readOriginals } from "./originals.ts"
 import { removeSamples } from "./samples.ts"
+import { aliases } from "./shelf.ts"
 
 /** Deletes an import's versions, originals and samples and derives what they touched anew. */
 export function undoImport(
@@ -27,13 +28,14 @@ export function undoImport(
            WHERE v.import = ? ORDER BY i.id`,
         )
         .all(importId) as { id: number; resource_id: string | null }[]
+      const called = aliases(db, importId)
       db.prepare("DELETE FROM version WHERE import = ?").run(importId)
       dropChunks(db, importId)
       removeSamples(db, importId)
       const deriver = makeDeriver(db, readOriginals(db), timeZones)
       for (const { id } of touched) deriver.derive(id)
       db.prepare("DELETE FROM identity WHERE id NOT IN (SELECT identity FROM version)").run()
-      deriver.deriveUsers(touched.flatMap(({ resource_id }) => resource_id ?? []))
+      deriver.deriveUsers([...touched.flatMap(({ resource_id }) => resource_id ?? []), ...called])
       db.prepare("DELETE FROM issue WHERE import = ?").run(importId)
       db.prepare("DELETE FROM import WHERE id = ?").run(importId)
       linkBuckets(db, buckets)

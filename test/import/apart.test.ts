@@ -63,11 +63,15 @@ const first: Resource[] = [
   claim("nowhere", "Organization/nowhere"),
   claim("typed", "Practitioner/near"),
   claim("untyped", "urn:uuid:near"),
+  claim("beforeAddress", "urn:uuid:address-1"),
+  organization("addressed", "Known by its address"),
+  claim("afterAddress", "urn:uuid:address-1"),
   claim("inside", "#c", { contained: [{ resourceType: "Organization", id: "c", name: "Contained" }] }),
   { resourceType: "Condition", subject, code: code("Without an id") },
   { resourceType: "Condition", id: "theirs", subject: { reference: "Patient/p2" }, code: code("Of another patient") },
   ...many,
   claim("far", "Organization/near"),
+  claim("farAddress", "urn:uuid:address-1"),
   organization("later", "Found behind its use"),
   organization("near", "St. Mary's, said again"),
   claim("again", "Organization/near"),
@@ -78,19 +82,24 @@ const second: Resource[] = [
   organization("nowhere", "Come at last"),
   { ...organization("near", "Named anew"), meta: { lastUpdated: "2026-02-01T10:00:00+02:00" } },
   claim("second", "Organization/near"),
+  claim("beforeNewAddress", "urn:uuid:address-2"),
+  organization("addressed", "Known by its address"),
+  claim("earlierAddress", "urn:uuid:address-1"),
   claim("earlier", "Organization/later"),
   { ...observation(3), status: "amended" },
   observation(4),
 ]
 
-function bundle(resources: readonly Resource[]): string {
-  const entry: unknown[] = resources.map((resource) => ({ resource }))
+function bundle(resources: readonly Resource[], address = "urn:uuid:address-1"): string {
+  const entry: unknown[] = resources.map((resource) =>
+    resource.id === "addressed" ? { fullUrl: address, resource } : { resource },
+  )
   return JSON.stringify({ resourceType: "Bundle", type: "collection", entry: [...entry, { fullUrl: "urn:x" }, 5] })
 }
 
 const texts = {
   "first.json": bundle(first),
-  "second.json": bundle(second),
+  "second.json": bundle(second, "urn:uuid:address-2"),
   "lines.ndjson": [...second.map((one) => JSON.stringify(one)), "{broken", JSON.stringify(observation(1400))].join(
     "\n",
   ),
@@ -141,7 +150,10 @@ describe("an input read in a thread of its own", () => {
   })
 
   test("tells of references as the whole record knows them", () => {
-    const dump = two?.dumps[0]?.filter((line) => line.includes('"claims\\"')).join("\n") ?? ""
+    const claims = (at: number) => two?.dumps[at]?.filter((line) => line.includes('"claims\\"')).join("\n") ?? ""
+    const dump = claims(0)
+    expect(dump.match(/Known by its address/g)).toHaveLength(3)
+    expect(claims(1).match(/Known by its address/g)).toHaveLength(5)
     expect(dump).toContain("Found behind its use")
     expect(dump).toContain("said again")
     expect(dump).toContain("Contained")

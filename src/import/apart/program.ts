@@ -6,7 +6,7 @@ import { parentPort, workerData } from "node:worker_threads"
 import { Failure } from "../../errors.ts"
 import type { Resource } from "../../fhir/json.ts"
 import type { Draft } from "../../record/draft.ts"
-import { factsOf } from "../../record/facts.ts"
+import { aliasOf, factsOf } from "../../record/facts.ts"
 import { rememberNearby } from "../../record/nearby.ts"
 import { fits, prepare } from "../../record/prepare.ts"
 import type { Format, Input } from "../format.ts"
@@ -113,8 +113,12 @@ function prepareAhead({ timeZone, source }: Preparing) {
       return resource
     })
     if (facts.id !== undefined) {
-      recent.set(facts.id, { bytes: passages.keep(draft.bytes), type: facts.type, where: draft.where, system })
-      parsed.set(facts.id, draft.resource)
+      const alias = aliasOf(draft.fullUrl, facts.id)
+      const known = { bytes: passages.keep(draft.bytes), type: facts.type, where: draft.where, system }
+      for (const id of alias === undefined ? [facts.id] : [facts.id, alias]) {
+        recent.set(id, known)
+        parsed.set(id, draft.resource)
+      }
     }
     return { facts, prepared, near, ...(timeZone !== undefined && { timeZone }) }
   }
