@@ -29,10 +29,14 @@ function digits(text: string, at: number): number {
 }
 
 /** CALCDT-1 to CALCDT-6: a day that its month does not have is the first of the next month. */
-export function moved(day: DayNumber, { months, days }: Steps): DayNumber {
-  if (months === 0) return day + days
+export function moved(day: DayNumber, steps: Steps): DayNumber {
+  if (steps.months === 0) return day + steps.days
   const month = monthOf(day)
-  const dayOfMonth = day - firstOfMonth(month)
+  return movedFrom(month, day - firstOfMonth(month), steps)
+}
+
+/** The same from a day already taken apart; its place in the month is counted from 0. */
+export function movedFrom(month: number, dayOfMonth: number, { months, days }: Steps): DayNumber {
   const sameDay = firstOfMonth(month + months) + dayOfMonth
   // Every month has 28 days.
   return (dayOfMonth < 28 ? sameDay : Math.min(sameDay, firstOfMonth(month + months + 1))) + days
@@ -41,14 +45,14 @@ export function moved(day: DayNumber, { months, days }: Steps): DayNumber {
 // Whole quotients of numbers that are never negative: | 0 takes the fraction off.
 
 /** The first day of a month, months counted as the days are. */
-function firstOfMonth(month: number): DayNumber {
+export function firstOfMonth(month: number): DayNumber {
   const year = (month / 12) | 0
   const leapDays = ((year / 4) | 0) - ((year / 100) | 0) + ((year / 400) | 0)
   // Five months from March, and five from August, have 153 days in the same order.
   return year * 365 + leapDays + ((((month - year * 12) * 153 + 2) / 5) | 0)
 }
 
-function monthOf(day: DayNumber): number {
+export function monthOf(day: DayNumber): number {
   const era = (day / daysInEra) | 0
   const rest = day - era * daysInEra
   const leapDays = ((rest / 1460) | 0) - ((rest / 36_524) | 0) + ((rest / 146_096) | 0)
@@ -59,7 +63,19 @@ function monthOf(day: DayNumber): number {
 
 const twoDigits = Array.from({ length: 32 }, (_, number) => `-${String(number).padStart(2, "0")}`)
 
+const told = new Map<DayNumber, Day>()
+
+/** The day as a date. Each is written once: most dates of a forecast are the same few days. */
 export function tellDay(day: DayNumber): Day {
+  let date = told.get(day)
+  if (date === undefined) {
+    date = write(day)
+    told.set(day, date)
+  }
+  return date
+}
+
+function write(day: DayNumber): Day {
   const month = monthOf(day)
   const fromJanuary = month + 2
   const year = (fromJanuary / 12) | 0

@@ -3,7 +3,7 @@
  * Logic Specification 4.6, chapter 4.4 (figure 4-6) and chapter 6.
  */
 import { evaluateAge } from "./evaluate/age.ts"
-import { type CompletedGroups, canBeSkipped } from "./evaluate/conditional-skip.ts"
+import { type CompletedGroups, canBeSkipped, type Moment } from "./evaluate/conditional-skip.ts"
 import { isImpacted } from "./evaluate/conflict.ts"
 import { evaluateIntervals } from "./evaluate/interval.ts"
 import { evaluateVaccine } from "./evaluate/vaccine.ts"
@@ -26,7 +26,7 @@ export function evaluateHistory(
       evaluations.push(evaluation(given, "sub-standard", [bad], targets[next]))
       continue
     }
-    const moment = {
+    const moment: Moment = {
       context: "evaluation",
       reference: day,
       anchor: day,
@@ -34,7 +34,7 @@ export function evaluateHistory(
       evaluations,
       upTo: at,
       completed,
-    } as const
+    }
     let target = targets[next]
     while (target !== undefined && canBeSkipped(preparedDose(target.seriesDose), about, moment)) {
       targets[next] = { seriesDose: target.seriesDose, status: "skipped", satisfiedBy: undefined }

@@ -9,7 +9,7 @@ import { forecastSeries } from "./forecast/forecast-series.ts"
 import { antigensAdministered, caseOf, vaccineTypes } from "./history.ts"
 import type { Case, Dose, DoseReason, DoseStatus, GivenDose, Patient, TargetDose } from "./patient.ts"
 import { remembered } from "./prepared.ts"
-import { relevantSeries } from "./relevant-series.ts"
+import { begin, relevantSeries } from "./relevant-series.ts"
 import type { Antigen, Schedule } from "./schedule.ts"
 import { bestSeries } from "./select/best.ts"
 import { type Candidate, candidateOf } from "./select/candidate.ts"
@@ -52,11 +52,12 @@ export function forecastCase(about: Case, antigens: readonly Antigen[]): Forecas
   const administered = antigensAdministered(about)
   const best: Candidate[] = []
   for (const antigen of antigens) {
-    best.push(...bestSeries(evaluateAntigen(antigen, administered.get(antigen.name) ?? [], about), about))
+    const candidates = evaluateAntigen(antigen, administered.get(antigen.name) ?? [], about)
+    if (candidates.length > 0) best.push(...bestSeries(candidates, about))
   }
   const types = vaccineTypes(schedule)
   return {
-    doses: best.flatMap(doseVerdicts),
+    doses: doseVerdicts(best),
     groups: groupForecasts(best, about),
     unknown: about.history.flatMap(({ dose }) => (types.has(dose.cvx) ? [] : [dose])),
   }
@@ -71,21 +72,28 @@ const antigensByName = remembered(
   (antigens: readonly Antigen[]) => new Map(antigens.map((antigen) => [antigen.name, antigen])),
 )
 
-/** 4.4: every relevant series of an antigen evaluated and forecast; those that wait for another to be complete last. */
+/** 4.4: every relevant series of an antigen evaluated and forecast. */
 function evaluateAntigen(antigen: Antigen, doses: readonly GivenDose[], about: Case): Candidate[] {
   let completed = noneCompleted
   const candidates: Candidate[] = []
-  for (const series of relevantSeries(antigen, about)) {
+  for (const prepared of relevantSeries(antigen, doses.length > 0, about)) {
+    const series = begin(antigen, prepared)
     evaluateHistory(series, doses, completed, about)
+    // Without observations nobody is contraindicated: what nobody can choose need not be forecast.
+    if (prepared.needsDose && about.observed.size === 0 && !series.targets.some(isSatisfied)) continue
     const forecast = forecastSeries(series, doses, completed, about)
     if (forecast.status === "complete") {
-      const { seriesGroup } = series.prepared
+      const { seriesGroup } = prepared
       const at = completedAt(series.targets)
       completed = new Map(completed).set(seriesGroup, Math.min(at, completed.get(seriesGroup) ?? at))
     }
     candidates.push(candidateOf(series, forecast))
   }
   return candidates
+}
+
+function isSatisfied({ status }: TargetDose): boolean {
+  return status === "satisfied"
 }
 
 const noneCompleted: CompletedGroups = new Map()
@@ -97,15 +105,16 @@ function completedAt(targets: readonly TargetDose[]): number {
   return last
 }
 
-function doseVerdicts({ antigen, series, evaluations }: Candidate): DoseVerdict[] {
-  return evaluations.map(({ dose, status, reasons, target }) => ({
-    dose,
-    antigen: antigen.name,
-    group: series.group,
-    series: series.name,
-    type: series.type === "risk" ? "risk" : "standard",
-    status,
-    reasons,
-    ...(target === undefined ? {} : { target }),
-  }))
+function doseVerdicts(best: readonly Candidate[]): DoseVerdict[] {
+  const verdicts: DoseVerdict[] = []
+  for (const { antigen, series, evaluations } of best) {
+    for (const { dose, status, reasons, target } of evaluations) {
+      const type = series.type === "risk" ? "risk" : "standard"
+      const { group, name } = series
+      const verdict: DoseVerdict = { dose, antigen: antigen.name, group, series: name, type, status, reasons }
+      if (target !== undefined) verdict.target = target
+      verdicts.push(verdict)
+    }
+  }
+  return verdicts
 }

@@ -50,18 +50,37 @@ export type PreparedSeries = {
   readonly indications: readonly Indication[]
   readonly group: string
   readonly seriesGroup: string
+  readonly equivalentGroups: readonly string[]
   readonly isDefault: boolean
   readonly isProduct: boolean
   readonly priority: string
   readonly preference: number
   readonly minAgeToStart: ReadSpan
   readonly maxAgeToStart: ReadSpan
+  /** Nobody follows it before a dose counts in it; unless somebody may be contraindicated, which chapter 8.1 asks of all. */
+  readonly needsDose: boolean
+  /** A dose of it can be skipped because another series is complete. */
+  readonly waits: boolean
+  /** The target doses that every history begins with. */
+  readonly targets: readonly OpenTarget[]
 }
 
-/** The series of an antigen, without their doses. */
-export const preparedSeries = remembered(({ series }: Antigen): readonly PreparedSeries[] => series.map(prepareSeries))
+export type OpenTarget = {
+  readonly seriesDose: SeriesDose
+  readonly status: "not-satisfied"
+  readonly satisfiedBy: undefined
+}
 
-function prepareSeries(series: Series): PreparedSeries {
+/** The series of an antigen in the schedule's order, those that wait for another to be complete last. */
+export const preparedSeries = remembered(({ series }: Antigen): readonly PreparedSeries[] => {
+  const prepared = series.map((one) => prepareSeries(one, series))
+  return [...prepared.filter(({ waits }) => !waits), ...prepared.filter(({ waits }) => waits)]
+})
+
+/** After every preference. A small whole number: V8 would give series with an infinite one another shape. */
+const noPreference = 2 ** 30
+
+function prepareSeries(series: Series, all: readonly Series[]): PreparedSeries {
   return {
     series,
     type: series.type,
@@ -69,13 +88,41 @@ function prepareSeries(series: Series): PreparedSeries {
     indications: series.indications,
     group: series.group,
     seriesGroup: series.seriesGroup,
+    equivalentGroups: series.equivalentGroups,
     isDefault: series.isDefault,
     isProduct: series.isProduct,
     priority: series.priority,
-    preference: series.preference ?? Number.POSITIVE_INFINITY,
+    preference: series.preference ?? noPreference,
     minAgeToStart: spanOr(noSpan, series.minAgeToStart),
     maxAgeToStart: spanOr(endless, series.maxAgeToStart),
+    needsDose: needsDose(series, all),
+    waits: series.doses.some(waits),
+    targets: series.doses.map(openTarget),
   }
+}
+
+function openTarget(seriesDose: SeriesDose): OpenTarget {
+  return { seriesDose, status: "not-satisfied", satisfiedBy: undefined }
+}
+
+/**
+ * SELECTSCORE-2 and table 8-3: where a standard series is the default, its series group has no scorable series but those
+ * somebody has begun. Risk series are scorable without a dose, and compare their priority with every other one.
+ */
+function needsDose({ type, isDefault, genders, seriesGroup }: Series, all: readonly Series[]): boolean {
+  if (type === "risk" || isDefault) return false
+  const group = all.filter((other) => other.seriesGroup === seriesGroup)
+  if (group.some((other) => other.type === "risk")) return false
+  if (type === "evaluation-only") return true
+  const isForAll = (other: Series) =>
+    other.genders.length === 0 || (genders.length > 0 && genders.every((gender) => other.genders.includes(gender)))
+  return group.some((other) => other.isDefault && isForAll(other))
+}
+
+function waits({ skips }: SeriesDose): boolean {
+  return skips.some(({ sets }) =>
+    sets.some(({ conditions }) => conditions.some(({ type }) => type === "completed-series")),
+  )
 }
 
 export type PreparedDose = {
@@ -87,6 +134,8 @@ export type PreparedDose = {
   readonly skips: readonly PreparedSkip[]
   readonly seasonStart: DayNumber
   readonly seasonEnd: DayNumber
+  /** The vaccines that have been asked for. */
+  readonly byCvx: Map<string, readonly PreparedVaccine[]>
 }
 
 export type PreparedAge = {
@@ -129,6 +178,7 @@ export const preparedDose = remembered((source: SeriesDose): PreparedDose => {
     skips: source.skips.map(prepareSkip),
     seasonStart: dayOr(unset, source.season?.start),
     seasonEnd: dayOr(unending, source.season?.end),
+    byCvx: new Map(),
   }
 })
 
@@ -168,17 +218,13 @@ export const forecastVaccines = remembered(({ preferable }: SeriesDose): readonl
   preferable.filter(({ forecast }) => forecast).map(prepareVaccine),
 )
 
-const byCvx = remembered((_: SeriesDose) => new Map<string, readonly PreparedVaccine[]>())
-
 /** What a series dose says of a vaccine: as a preferable one, then as an allowable one. */
-export function vaccinesOf(seriesDose: SeriesDose, cvx: string): readonly PreparedVaccine[] {
-  const known = byCvx(seriesDose)
-  let found = known.get(cvx)
+export function vaccinesOf({ source, byCvx }: PreparedDose, cvx: string): readonly PreparedVaccine[] {
+  let found = byCvx.get(cvx)
   if (found === undefined) {
     const isMeant = (vaccine: AgedVaccine) => vaccine.cvx === cvx
-    const { preferable, allowable } = seriesDose
-    found = [...preferable.filter(isMeant), ...allowable.filter(isMeant)].map(prepareVaccine)
-    known.set(cvx, found)
+    found = [...source.preferable.filter(isMeant), ...source.allowable.filter(isMeant)].map(prepareVaccine)
+    byCvx.set(cvx, found)
   }
   return found
 }

@@ -3,7 +3,17 @@
  * Logic Specification 4.6, table 3-6: CALCDT-1 to CALCDT-6 (days.ts moves the day).
  */
 import type { Day } from "../fhir/dates.ts"
-import { type DayNumber, dayNumber, moved, type Steps, unending, unset } from "./days.ts"
+import {
+  type DayNumber,
+  dayNumber,
+  firstOfMonth,
+  monthOf,
+  moved,
+  movedFrom,
+  type Steps,
+  unending,
+  unset,
+} from "./days.ts"
 import type { InEffect, Span } from "./schedule.ts"
 
 /** A span read once. `at` is its own place in every person's list of ages. */
@@ -49,19 +59,24 @@ export function dayAfter(day: DayNumber, span: ReadSpan): DayNumber {
   return day === unset || span === noSpan ? unset : moved(day, span)
 }
 
-/** One person's ages, each day reckoned once: by the place of the age. */
-export type Ages = { readonly birth: DayNumber; readonly days: (DayNumber | undefined)[] }
+/** One person's ages, each day reckoned once: by the place of the age. The birth is taken apart for all of them. */
+export type Ages = {
+  readonly birthMonth: number
+  readonly birthDayOfMonth: number
+  readonly days: (DayNumber | undefined)[]
+}
 
 export function agesFrom(birth: DayNumber): Ages {
-  return { birth, days: [unset, unending] }
+  const birthMonth = monthOf(birth)
+  return { birthMonth, birthDayOfMonth: birth - firstOfMonth(birthMonth), days: [unset, unending] }
 }
 
 /** The day a person reaches an age. */
-export function ageDay(ages: Ages, age: ReadSpan): DayNumber {
-  const known = ages.days[age.at]
+export function ageDay({ birthMonth, birthDayOfMonth, days }: Ages, age: ReadSpan): DayNumber {
+  const known = days[age.at]
   if (known !== undefined) return known
-  const day = moved(ages.birth, age)
-  ages.days[age.at] = day
+  const day = movedFrom(birthMonth, birthDayOfMonth, age)
+  days[age.at] = day
   return day
 }
 

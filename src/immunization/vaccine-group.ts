@@ -53,7 +53,8 @@ export function groupForecasts(best: readonly Candidate[], about: Case): GroupFo
 }
 
 function pushForecasts(forecasts: GroupForecast[], group: VaccineGroup, named: readonly Candidate[], about: Case) {
-  const contained = named.filter(({ antigen }) => group.antigens.includes(antigen.name))
+  const contained: Candidate[] = []
+  for (const candidate of named) if (group.antigens.includes(candidate.antigen.name)) contained.push(candidate)
   if (group.antigens.length === 1) {
     for (const candidate of contained) forecasts.push(groupForecast(group, [candidate], contained, about))
     return
@@ -144,7 +145,12 @@ function tellDates(found: GroupForecast, dates: ForecastDates | undefined, start
  * antigens need not be given together, doses that completed another best patient series of the group count as well.
  */
 function doseNumber({ administerFull }: VaccineGroup, open: readonly Candidate[], contained: readonly Candidate[]) {
-  return administerFull ? Math.min(...open.map(forecastDoseNumber)) : Math.max(...contained.map(forecastDoseNumber))
+  let number = administerFull ? Number.POSITIVE_INFINITY : 1
+  for (const candidate of administerFull ? open : contained) {
+    const its = forecastDoseNumber(candidate)
+    number = administerFull ? Math.min(number, its) : Math.max(number, its)
+  }
+  return number
 }
 
 /** SINGLEANTVG-2, MULTIANTVG-1, FORECASTPRIORITY-1. */

@@ -102,6 +102,18 @@ describe("any history", () => {
     )
   })
 
+  test("says the same whether the series nobody can choose are left out or judged with the others", () => {
+    fc.assert(
+      fc.property(history(), (doses) => {
+        const given = give(...doses)
+        // An observation no rule asks for: it opens nothing, but everything is judged.
+        const whole = of(given, { observations: [{ code: "none" }] })
+        expect(told(of(given))).toEqual(told(whole))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test("says the same in any order, and with a dose told twice", () => {
     fc.assert(
       fc.property(history(), fc.nat(), (doses, at) => {

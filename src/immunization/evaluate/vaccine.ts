@@ -9,9 +9,9 @@ import { isAtAge } from "../spans.ts"
 export type VaccineOutcome = { valid: boolean; reason?: DoseReason }
 
 /** CALCDTPREF-1 and 2, CALCDTALLOW-1 and 2. */
-export function evaluateVaccine({ source }: PreparedDose, { dose, day }: GivenDose, { ages }: Case): VaccineOutcome {
+export function evaluateVaccine(seriesDose: PreparedDose, { dose, day }: GivenDose, { ages }: Case): VaccineOutcome {
   let known = false
-  const vaccines = vaccinesOf(source, dose.cvx)
+  const vaccines = vaccinesOf(seriesDose, dose.cvx)
   for (let at = 0; at < vaccines.length; at += 1) {
     const vaccine = vaccines[at]
     if (vaccine === undefined || !isProduct(vaccine, dose)) continue

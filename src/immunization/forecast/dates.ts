@@ -77,7 +77,7 @@ export function recommendedVaccines(
     const { cvx } = vaccine
     if (codes.includes(cvx)) continue
     if (!isGiven(earliest, vaccine, about) && !isGiven(recommended, vaccine, about)) continue
-    if (vaccineContraindications(antigen, cvx, about).length === 0) codes.push(cvx)
+    if (about.observed.size === 0 || vaccineContraindications(antigen, cvx, about).length === 0) codes.push(cvx)
   }
   return codes
 }

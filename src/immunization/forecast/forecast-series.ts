@@ -2,10 +2,10 @@
  * Forecast one relevant patient series: is another dose needed, and when.
  * Logic Specification 4.6, chapters 7.1, 7.4 (table 7-10) and 7.6.
  */
-import { type DayNumber, unset } from "../days.ts"
-import { type CompletedGroups, canBeSkipped } from "../evaluate/conditional-skip.ts"
+import { unset } from "../days.ts"
+import { type CompletedGroups, canBeSkipped, type Moment } from "../evaluate/conditional-skip.ts"
 import type { Case, GivenDose, PatientSeries, TargetDose } from "../patient.ts"
-import { type PreparedDose, preparedDose } from "../prepared.ts"
+import { preparedDose } from "../prepared.ts"
 import type { Contraindication, VaccineContraindication } from "../schedule.ts"
 import { seriesContraindications } from "./contraindications.ts"
 import { type ForecastDates, forecastDates } from "./dates.ts"
@@ -39,30 +39,28 @@ export function forecastSeries(
   completed: CompletedGroups,
   about: Case,
 ): SeriesForecast {
-  const { targets, evaluations } = patientSeries
+  const { antigen, targets, evaluations } = patientSeries
   const { today } = about
-  const isSkippable = (seriesDose: PreparedDose, reference: DayNumber) =>
-    seriesDose.skips.length > 0 &&
-    canBeSkipped(seriesDose, about, {
-      context: "forecast",
-      reference,
-      anchor: today,
-      doses,
-      evaluations,
-      upTo: about.history.length,
-      completed,
-    })
+  const now: Moment = {
+    context: "forecast",
+    reference: today,
+    anchor: today,
+    doses,
+    evaluations,
+    upTo: about.history.length,
+    completed,
+  }
   const contraindications = seriesContraindications(patientSeries, about)
 
   for (let at = 0; at < targets.length; at += 1) {
     const target = targets[at]
     if (target?.status !== "not-satisfied") continue
     const seriesDose = preparedDose(target.seriesDose)
-    if (isSkippable(seriesDose, today)) {
+    if (canBeSkipped(seriesDose, about, now)) {
       targets[at] = skipped(target)
       continue
     }
-    if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", target)
+    if (isImmune(antigen, about)) return closed("immune", "immune", target)
     if (contraindications.length > 0)
       return { ...closed("contraindicated", "contraindicated", target), contraindications }
     const dates = forecastDates(patientSeries, seriesDose, about)
@@ -72,13 +70,17 @@ export function forecastSeries(
     if (today > seriesDose.seasonEnd) return closed("not-recommended", "past-season", target)
     if (earliest >= maximumAge) return closed("aged-out", "cannot-finish", target)
     // 7.6: a dose that would be skipped on the day it is due is not forecast.
-    if (earliest === unset || !isSkippable(seriesDose, earliest)) {
+    const isSkippedThen =
+      earliest !== unset &&
+      seriesDose.skips.length > 0 &&
+      canBeSkipped(seriesDose, about, { ...now, reference: earliest })
+    if (!isSkippedThen) {
       return { status: "not-complete", reasons: [], dates, contraindications: [], target }
     }
     targets[at] = skipped(target)
   }
   if (targets.some(({ status }) => status === "satisfied")) return closed("complete", "series-complete", undefined)
-  if (isImmune(patientSeries.antigen, about)) return closed("immune", "immune", undefined)
+  if (isImmune(antigen, about)) return closed("immune", "immune", undefined)
   if (contraindications.length > 0)
     return { ...closed("contraindicated", "contraindicated", undefined), contraindications }
   return closed("not-recommended", "past-history", undefined)

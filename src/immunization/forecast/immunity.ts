@@ -3,11 +3,11 @@ import type { Case } from "../patient.ts"
 import type { Antigen } from "../schedule.ts"
 
 export function isImmune({ immunity }: Antigen, { patient, observed }: Case): boolean {
-  if (immunity.guidelines.some((code) => observed.has(code))) return true
-  return immunity.births.some(
-    ({ before, country, exclusions }) =>
-      patient.birthDate < before &&
-      !exclusions.some((code) => observed.has(code)) &&
-      (country === undefined || country === patient.birthCountry),
-  )
+  const isObserved = (code: string) => observed.has(code)
+  if (observed.size > 0 && immunity.guidelines.some(isObserved)) return true
+  for (const { before, country, exclusions } of immunity.births) {
+    const isBornThere = country === undefined || country === patient.birthCountry
+    if (patient.birthDate < before && isBornThere && !exclusions.some(isObserved)) return true
+  }
+  return false
 }

@@ -9,26 +9,27 @@ import { prioritize } from "./prioritize.ts"
 /** The best patient series of one antigen, in the order of its series groups. */
 export function bestSeries(candidates: readonly Candidate[], about: Case): Candidate[] {
   const prioritized: Candidate[] = []
-  const groups = seriesGroups(candidates)
-  for (const seriesGroup of groups) {
-    const isOfGroup = ({ prepared }: Candidate) => prepared.seriesGroup === seriesGroup
-    const found = prioritize(groups.length === 1 ? candidates : candidates.filter(isOfGroup), about)
+  for (const group of bySeriesGroup(candidates)) {
+    const found = prioritize(group, about)
     if (found !== undefined) prioritized.push(found)
   }
-  return prioritized.filter((candidate) => isBest(candidate, prioritized))
+  const best: Candidate[] = []
+  for (const candidate of prioritized) if (isBest(candidate, prioritized)) best.push(candidate)
+  return best
 }
 
-function seriesGroups(candidates: readonly Candidate[]): string[] {
+function bySeriesGroup(candidates: readonly Candidate[]): (readonly Candidate[])[] {
   const groups: string[] = []
   for (const { prepared } of candidates) {
     if (!groups.includes(prepared.seriesGroup)) groups.push(prepared.seriesGroup)
   }
-  return groups.sort()
+  if (groups.length === 1) return [candidates]
+  return groups.sort().map((group) => candidates.filter(({ prepared }) => prepared.seriesGroup === group))
 }
 
 function isBest(candidate: Candidate, prioritized: readonly Candidate[]): boolean {
   if (isComplete(candidate)) return true
-  const { equivalentGroups, type } = candidate.series
+  const { equivalentGroups, type } = candidate.prepared
   if (type === "evaluation-only") return false
   for (const other of prioritized) {
     if (!equivalentGroups.includes(other.prepared.seriesGroup)) continue

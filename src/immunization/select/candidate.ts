@@ -5,7 +5,7 @@
 import { type DayNumber, unset } from "../days.ts"
 import { ageRule } from "../evaluate/age.ts"
 import type { SeriesForecast } from "../forecast/forecast-series.ts"
-import type { Case, PatientSeries } from "../patient.ts"
+import type { Case, PatientSeries, TargetDose } from "../patient.ts"
 import { preparedDose } from "../prepared.ts"
 import { ageDay, dayAfter, isInEffect } from "../spans.ts"
 
@@ -13,20 +13,23 @@ export type Candidate = PatientSeries & {
   forecast: SeriesForecast
   /** SELECTB-21: how many doses are valid. */
   validDoses: number
-  /** SELECTB-5: how many target doses are still wanted. */
-  remaining: number
 }
 
 export function candidateOf(patientSeries: PatientSeries, forecast: SeriesForecast): Candidate {
   const { antigen, series, prepared, targets, evaluations } = patientSeries
-  let validDoses = 0
-  let remaining = 0
-  for (let at = 0; at < targets.length; at += 1) {
-    const status = targets[at]?.status
-    if (status === "satisfied") validDoses += 1
-    else if (status === "not-satisfied") remaining += 1
-  }
-  return { antigen, series, prepared, targets, evaluations, forecast, validDoses, remaining }
+  const validDoses = evaluations.length === 0 ? 0 : countOf("satisfied", targets)
+  return { antigen, series, prepared, targets, evaluations, forecast, validDoses }
+}
+
+/** SELECTB-5: how many target doses are still wanted. */
+export function remainingDoses({ targets }: Candidate): number {
+  return countOf("not-satisfied", targets)
+}
+
+function countOf(status: TargetDose["status"], targets: readonly TargetDose[]): number {
+  let count = 0
+  for (const target of targets) if (target.status === status) count += 1
+  return count
 }
 
 /** SELECTB-6. */

@@ -5,18 +5,24 @@ import { type Candidate, isComplete } from "./candidate.ts"
 
 /** The scorable patient series of a series group. */
 export function scorable(group: readonly Candidate[], about: Case): Candidate[] {
-  const { noneValid, noDefault, allContraindicated, priority } = seen(group)
-  return group.filter((candidate) => {
-    const { type } = candidate.prepared
-    if (type === "evaluation-only") return isComplete(candidate)
-    if (isContraindicated(candidate) && !allContraindicated) return false // SELECTB-24
-    if (type === "risk") return candidate.prepared.priority === priority
-    return (noneValid && noDefault) || startedInTime(candidate, about)
-  })
+  const asked = seen(group)
+  const found: Candidate[] = []
+  for (const candidate of group) if (isScorable(candidate, asked, about)) found.push(candidate)
+  return found
+}
+
+function isScorable(candidate: Candidate, asked: Seen, about: Case): boolean {
+  const { type, priority } = candidate.prepared
+  if (type === "evaluation-only") return isComplete(candidate)
+  if (isContraindicated(candidate) && !asked.allContraindicated) return false // SELECTB-24
+  if (type === "risk") return priority === asked.priority
+  return (asked.noneValid && asked.noDefault) || startedInTime(candidate, about)
 }
 
 /** What the rules ask of the whole group; `priority` is its first one. */
-function seen(group: readonly Candidate[]) {
+type Seen = { noneValid: boolean; noDefault: boolean; allContraindicated: boolean; priority: string }
+
+function seen(group: readonly Candidate[]): Seen {
   let noneValid = true
   let noDefault = true
   let allContraindicated = true

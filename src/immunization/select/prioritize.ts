@@ -9,10 +9,15 @@ import { scorable } from "./prefilter.ts"
 import { scoreComplete, scoreInProcess, scoreNoValid } from "./score.ts"
 
 export function prioritize(group: readonly Candidate[], about: Case): Candidate | undefined {
+  const [first] = group
+  // Nobody began it: SELECTSCORE-2 leaves nothing to score. So it is with most antigens of most people.
+  if (group.length === 1 && first !== undefined && isDefaultAlone(first))
+    return mayStart(first, about) ? first : undefined
   const scorables = scorable(group, about)
   if (scorables.length === 1) return scorables[0]
+  if (scorables.length === 0)
+    return group.find((candidate) => candidate.prepared.isDefault && mayStart(candidate, about))
   const defaults = group.filter(({ prepared }) => prepared.isDefault)
-  if (scorables.length === 0) return defaults.find((candidate) => mayStart(candidate, about))
   const complete = scorables.filter(isComplete)
   const inProcess = scorables.filter(isInProcess)
   if (complete.length === 1) return complete[0]
@@ -23,6 +28,10 @@ export function prioritize(group: readonly Candidate[], about: Case): Candidate 
   const without = scorables.filter(({ validDoses }) => validDoses === 0)
   const noValid = without.length > 0 ? without : scorables
   return highest(noValid, scoreNoValid(noValid, about))
+}
+
+function isDefaultAlone({ prepared, validDoses }: Candidate): boolean {
+  return prepared.isDefault && prepared.type === "standard" && validDoses === 0
 }
 
 /** Minimum age to start (appendix A): a series nobody has begun is not followed before the age it may be started at. */

@@ -4,7 +4,7 @@
  */
 import { type DayNumber, unending, unset } from "../days.ts"
 import type { Case } from "../patient.ts"
-import { type Candidate, finishDate, hasAllValid, isCompletable, startDate } from "./candidate.ts"
+import { type Candidate, finishDate, hasAllValid, isCompletable, remainingDoses, startDate } from "./candidate.ts"
 
 /** The points of each candidate, in their order. */
 export type Scoring = (candidates: readonly Candidate[], about: Case) => number[]
@@ -17,7 +17,7 @@ export const scoreInProcess: Scoring = (candidates, about) => {
   const finishes = candidates.map((candidate) => finishDate(candidate, about))
   const completable = candidates.map((candidate, at) => isCompletable(candidate, finishes[at] ?? unset, about))
   const finish = finishes.map((day, at) => (completable[at] === true ? day : unending))
-  const remaining = candidates.map((candidate) => candidate.remaining)
+  const remaining = candidates.map(remainingDoses)
   return sum([
     candidates.map((candidate) => (candidate.prepared.isProduct && hasAllValid(candidate) ? 2 : -2)),
     completable.map((isSo) => (isSo ? 3 : -3)),
