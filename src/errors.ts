@@ -62,7 +62,8 @@ export const failures = {
   },
   "not-a-record": {
     exit: exits.damaged,
-    message: "{path} does not begin as a phr record does: it is another file, or its first bytes were altered",
+    message:
+      "{path} does not begin as a record of this phr does: it is another file, a record of a newer phr, or its first bytes were altered",
     hint: "if it is your record, try the key file or PHR_RECOVERY_CODE with: phr check --repair",
   },
   "key-file-missing": {

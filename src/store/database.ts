@@ -81,7 +81,8 @@ export function copyDatabase(db: Db, toPath: string): void {
       db.prepare("VACUUM INTO ?").run(to)
     } catch (error) {
       rmSync(to, { force: true })
-      throw error
+      const refused = driverFailure(error, db.name)
+      throw refused?.code === "record-damaged" ? refused : error // what cannot be read is the record, not its copy
     }
   })
   syncFile(to)

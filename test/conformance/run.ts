@@ -1,4 +1,5 @@
 /** Runs one deck over files or folders and prints its report: a table and every failing case, or one JSON object. */
+import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { type Deck, type Report, tally } from "./deck.ts"
 
@@ -25,6 +26,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const deck = await load()
   const from = process.env.INIT_CWD ?? "."
   const absolute = paths.map((path) => resolve(from, path))
+  const missing = absolute.find((path) => !existsSync(path))
+  if (missing !== undefined) {
+    process.stderr.write(`conformance: there is nothing at ${missing}\n`)
+    return 2
+  }
   const report = await tally(name, deck.run(absolute, flags))
   process.stdout.write(flags.has("json") ? `${JSON.stringify(report)}\n` : table(report, deck))
   return 0

@@ -73,13 +73,18 @@ function listed(entries: readonly Entry[]): Text {
 function brief(entry: Entry): Span[] {
   const value = entry.kind === "labs" || entry.kind === "vitals" ? ` ${shortValue(entry)}` : ""
   const flag = flagOf(entry)
-  const planned = entry.standing === "planned" ? [{ text: " (planned)", tone: "quiet" as const }] : []
+  const yet = entry.standing === "planned" ? " (planned)" : isUnderWay(entry) ? " (in progress)" : ""
+  const still = yet === "" ? [] : [{ text: yet, tone: "quiet" as const }]
   return [
     ...spans(titleText(entry)),
     { text: value },
-    ...planned,
+    ...still,
     ...(flag === undefined ? [] : [{ text: " " }, flagSpan(flag)]),
   ]
+}
+
+function isUnderWay({ kind, standing }: Entry): boolean {
+  return kind === "procedures" && standing === "current"
 }
 
 function spans(text: Text): readonly Span[] {
