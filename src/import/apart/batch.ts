@@ -8,7 +8,7 @@ import type { Prepared } from "../../record/prepare.ts"
 
 /** About so many bytes and items make a batch. */
 const batchBytes = 512 * 1024
-const batchItems = 500
+const batchItems = 150
 /** A long run of samples counts for as many items as it takes room. */
 const numbersPerItem = 100
 
