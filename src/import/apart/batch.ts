@@ -8,9 +8,10 @@ import type { Prepared } from "../../record/prepare.ts"
 
 /** About so many bytes and items make a batch. */
 const batchBytes = 512 * 1024
-const batchItems = 150
-/** A long run of samples counts for as many items as it takes room. */
+const batchItems = 500
+/** A long run of samples counts for as many items as it takes room; a resource for what writing it takes. */
 const numbersPerItem = 100
+const itemsPerDraft = 3
 
 type Word = string | undefined
 /** A draft in the flat list: the length of its bytes first, so that it can be told from other items. */
@@ -62,7 +63,7 @@ export function openBatch(room: Uint8Array<ArrayBuffer>): Batch {
       list.push(item)
     },
     addDraft({ bytes, where, fullUrl, system, dated, repeats }, { facts, prepared: { entry, uses }, near, timeZone }) {
-      items++
+      items += itemsPerDraft
       const row: Row = [
         bytes.length,
         where,
