@@ -68,7 +68,7 @@ function measure() {
 
   const big = join(folder, "big.json")
   const made = makeBundle(life, big, megabytes * 1e6)
-  const pairs = Array.from({ length: quick ? 1 : 3 }, () => importOnce(big, made))
+  const pairs = Array.from({ length: quick ? 1 : 5 }, () => importOnce(big, made))
   const best = pairs.sort((a, b) => a.ratio - b.ratio)[Math.floor(pairs.length / 2)]
   rows.push([
     `import of ${megabytes} MB, ${made.resources.toLocaleString("en-US")} resources`,
@@ -145,7 +145,7 @@ function dueBesideSummary(floor) {
   const at = (command, day) => [phr, command, ...open.filter((word) => word !== "2026-11-20"), day]
   const said = `phr due on ${resources.toLocaleString("en-US")} resources: more than phr summary`
   let day = 0
-  const another = () => `2026-12-${String(++day).padStart(2, "0")}`
+  const another = () => new Date(Date.UTC(2026, 10, 30 + ++day)).toISOString().slice(0, 10)
   row(
     `${said}, judged anew`,
     "node -e 0",
@@ -171,7 +171,7 @@ function dueBesideSummary(floor) {
 /** The median of the paired differences of two commands' time, in times of a floor. */
 function added(command, base, floor) {
   for (const warm of [command(), base(), floor]) time(warm)
-  const more = Array.from({ length: rounds }, () => (time(command()) - time(base())) / time(floor)).sort(
+  const more = Array.from({ length: 2 * rounds }, () => (time(command()) - time(base())) / time(floor)).sort(
     (a, b) => a - b,
   )
   return { value: median(more), spread: `${more[0].toFixed(2)}–${more.at(-1).toFixed(2)}` }
