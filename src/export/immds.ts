@@ -17,7 +17,7 @@ import type { Schedule } from "../immunization/schedule.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Entry } from "../record/entry.ts"
 import type { Person } from "../record/person.ts"
-import { isTalk, untoldDay } from "../report/vaccine-standing.ts"
+import { isSharedDecision, untoldDay } from "../report/vaccine-standing.ts"
 import { cvxSystem, loincSystem } from "../terms/systems.ts"
 import { vaccineByCvx } from "../terms/vaccines.ts"
 import type { OutgoingResource } from "./fhir.ts"
@@ -47,7 +47,9 @@ export function forecastResources({ person, entries, today, schedule }: Input): 
     resourceType: "ImmunizationRecommendation",
     id: "recommendation",
     ...common,
-    recommendation: found.groups.filter(hasItsDay).map((group) => recommend(group, today, isTalk(group, age))),
+    recommendation: found.groups
+      .filter(hasItsDay)
+      .map((group) => recommend(group, today, isSharedDecision(group, age))),
   }
   const evaluations = found.doses.map(
     (verdict, at): ImmunizationEvaluation => ({

@@ -8,7 +8,7 @@ import { measureOf } from "../terms/measures.ts"
 import { productKeys, readMedicineName } from "../terms/medicines.ts"
 import { isProblemSystem, problemOfCode, problemOfName } from "../terms/problems.ts"
 import { substanceOfCode, substanceOfName } from "../terms/substances.ts"
-import { cvxSystem, sameSystem, systemUri } from "../terms/systems.ts"
+import { cvxSystem, ndcSystem, sameSystem, systemUri } from "../terms/systems.ts"
 import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { plainWords } from "../terms/words.ts"
 import type { Coding, EntryBody } from "./entry.ts"
@@ -123,7 +123,7 @@ function canonical(system: string): string {
 }
 
 function spelled(uri: string, code: string): string {
-  if (uri === "http://hl7.org/fhir/sid/ndc") return plainNdc(code)
+  if (uri === ndcSystem) return plainNdc(code)
   // ICD codes are written with and without their dot.
   if (uri.startsWith("http://hl7.org/fhir/sid/icd-")) return code.replace(".", "").toLowerCase()
   return uri === cvxSystem ? (vaccineByCvx(code)?.cvx ?? code) : code.toLowerCase()

@@ -4,7 +4,7 @@
  */
 import { objectAt, stringAt } from "../fhir/json.ts"
 import type { Draft, Facts } from "./draft.ts"
-import { patientIdOf } from "./subject.ts"
+import { idInUrn, patientIdOf } from "./subject.ts"
 
 export function factsOf(draft: Draft): Facts {
   const { resource } = draft
@@ -26,8 +26,7 @@ export function factsOf(draft: Draft): Facts {
  * (FHIR R4 §2.36.4.1). A Bundle's addresses are often made anew for each download, and the resources keep their ids.
  */
 export function aliasOf(fullUrl: string | undefined, id: string | undefined): string | undefined {
-  if (fullUrl === undefined || !/^urn:(?:uuid|oid):/.test(fullUrl)) return undefined
-  const alias = idIn(fullUrl)
+  const alias = fullUrl === undefined ? undefined : idInUrn(fullUrl)
   return alias === id ? undefined : alias
 }
 

@@ -30,5 +30,10 @@ function patientIn(reference: string | undefined, mixed = false): string | undef
   if (reference === undefined) return undefined
   const typed = /(?:^|\/)([A-Z]\w+)\/([^/]+)(?:\/_history\/.*)?$/.exec(reference)
   if (typed) return typed[1] === "Patient" ? typed[2] : undefined
-  return mixed ? undefined : /^urn:(?:uuid|oid):(.+)$/.exec(reference)?.[1]
+  return mixed ? undefined : idInUrn(reference)
+}
+
+/** What a `urn:uuid:` or `urn:oid:` names. */
+export function idInUrn(address: string): string | undefined {
+  return /^urn:(?:uuid|oid):(.+)$/.exec(address)?.[1]
 }

@@ -19,7 +19,7 @@ const order = ["not-complete", "contraindicated", "complete", "immune", "not-rec
 export function leading(forecasts: readonly GroupForecast[], { age, today }: About): GroupForecast | undefined {
   const rank = (one: GroupForecast) => {
     const day = one.recommended ?? one.earliest ?? ""
-    const waits = day > today ? 2 : isTalk(one, age) ? 1 : 0
+    const waits = day > today ? 2 : isSharedDecision(one, age) ? 1 : 0
     return `${order.indexOf(one.status)} ${waits} ${day}`
   }
   return forecasts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]
@@ -127,7 +127,7 @@ function tellOpen(found: GroupForecast, about: About): Said {
     if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)
     return { ...common, status: "not-yet", reason: `${dose} is recommended from ${due}.` }
   }
-  if (isTalk(found, about.age)) {
+  if (isSharedDecision(found, about.age)) {
     const reason = `${dose} is a shared decision: ask your clinician.`
     return { notes, vaccines, status: "discuss", reason }
   }
@@ -206,7 +206,7 @@ function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: 
 }
 
 /** Whether CDC leaves it, at that age, to the person and a clinician: never due or late by itself. */
-export function isTalk({ series }: GroupForecast, age: number): boolean {
+export function isSharedDecision({ series }: GroupForecast, age: number): boolean {
   return series.some((one) => isShared(one.series.name, one.series.guidance, age))
 }
 

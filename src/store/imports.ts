@@ -60,3 +60,9 @@ export function importOf(db: Db, sha256: string) {
   const person = found.people.length === 1 ? found.people[0] : undefined
   return { importId: found.id, format: found.format, counts: found.counts, ...(person !== undefined && { person }) }
 }
+
+/** What the Bundles of an import called its resources, where that is another id than their own. */
+export function aliasesOf(db: Db, importId: number): string[] {
+  const select = db.prepare("SELECT DISTINCT alias FROM version WHERE import = ? AND alias IS NOT NULL")
+  return select.pluck().all(importId) as string[]
+}

@@ -9,6 +9,7 @@ import { identify, sameContent } from "../record/identity.ts"
 import type { Fate, Shelf } from "../record/shelf.ts"
 import type { Db } from "./database.ts"
 import { makeDeriver } from "./derive.ts"
+import { aliasesOf } from "./imports.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { type Place, readOriginals, writeOriginals } from "./originals.ts"
 import { previewImport } from "./preview.ts"
@@ -98,11 +99,8 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     if (fate === "new" || fate === "updated") {
       keep(writer.put(draft.bytes))
       const only = fate === "new" ? { draft, facts, person, system } : undefined
-      for (const id of alias === undefined ? [facts.id] : [facts.id, alias]) {
-        if (id === undefined) continue
-        deriver.arrived(id, only)
-        if (fate === "updated") updated.add(id)
-      }
+      for (const id of [facts.id, alias]) if (id !== undefined) deriver.arrived(id, only)
+      if (fate === "updated" && facts.id !== undefined) updated.add(facts.id)
       if (person !== null && prepared !== undefined) {
         if (fate === "new") deriver.write({ identity: identity.id, person, system }, prepared, true)
         else deriver.derive(identity.id)
@@ -135,8 +133,7 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
     const fromSamples = samples.flush()
     counts.new += fromSamples.new
     counts.unchanged += fromSamples.unchanged
-    for (const alias of aliases(db, importId)) updated.add(alias)
-    deriver.deriveUsers(updated, earlyUsers(db, lastIdentity))
+    deriver.deriveUsers([...updated, ...aliasesOf(db, importId)], earlyUsers(db, lastIdentity))
     linkBuckets(db, bucketsOf(db, importId))
     const same = countSame(db, importId)
     counts.new -= same
@@ -194,12 +191,6 @@ export function beginShelf(db: Db, meta: ImportMeta, timeZones: ReadonlyMap<numb
       if (isOpen && db.inTransaction) end(rehearsal ? "ROLLBACK TO file; RELEASE file" : "ROLLBACK")
     },
   }
-}
-
-/** What the Bundles of an import called its resources, where that is another id than their own. */
-export function aliases(db: Db, importId: number): string[] {
-  const select = db.prepare("SELECT DISTINCT alias FROM version WHERE import = ? AND alias IS NOT NULL")
-  return select.pluck().all(importId) as string[]
 }
 
 /** Entries made before a resource they use came, of the resources that came after `last`: identities are counted upwards. */

@@ -3,10 +3,10 @@ import { failure } from "../errors.ts"
 import type { Day } from "../fhir/dates.ts"
 import type { Db } from "./database.ts"
 import { makeDeriver } from "./derive.ts"
+import { aliasesOf } from "./imports.ts"
 import { bucketsOf, linkBuckets } from "./link.ts"
 import { readOriginals } from "./originals.ts"
 import { removeSamples } from "./samples.ts"
-import { aliases } from "./shelf.ts"
 
 /** Deletes an import's versions, originals and samples and derives what they touched anew. */
 export function undoImport(
@@ -28,7 +28,7 @@ export function undoImport(
            WHERE v.import = ? ORDER BY i.id`,
         )
         .all(importId) as { id: number; resource_id: string | null }[]
-      const called = aliases(db, importId)
+      const called = aliasesOf(db, importId)
       db.prepare("DELETE FROM version WHERE import = ?").run(importId)
       dropChunks(db, importId)
       removeSamples(db, importId)

@@ -6,6 +6,7 @@
 export const loincSystem = "http://loinc.org"
 export const ucumSystem = "http://unitsofmeasure.org"
 export const cvxSystem = "http://hl7.org/fhir/sid/cvx"
+export const ndcSystem = "http://hl7.org/fhir/sid/ndc"
 export const snomedSystem = "http://snomed.info/sct"
 export const rxnormSystem = "http://www.nlm.nih.gov/research/umls/rxnorm"
 
@@ -42,7 +43,7 @@ export const codeSystems: readonly CodeSystem[] = [
       "https://bluebutton.cms.gov/resources/codesystem/hcpcs",
     ],
   },
-  { uri: "http://hl7.org/fhir/sid/ndc", label: "NDC", oids: ["2.16.840.1.113883.6.69"] },
+  { uri: ndcSystem, label: "NDC", oids: ["2.16.840.1.113883.6.69"] },
   { uri: ucumSystem, label: "UCUM", oids: ["2.16.840.1.113883.6.8"] },
   {
     uri: "http://fdasis.nlm.nih.gov",

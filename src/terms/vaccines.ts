@@ -7,6 +7,7 @@
 import { crosswalkNdc, laterNdc } from "./data/vaccine-ndc.ts"
 import { otherVaccines, vaccineWords } from "./data/vaccine-words.ts"
 import { cvxRows } from "./data/vaccines.ts"
+import { cvxSystem, ndcSystem, sameSystem } from "./systems.ts"
 import { plainWords } from "./words.ts"
 
 export type Vaccine = {
@@ -70,6 +71,20 @@ export function vaccineByNdc(code: string): Vaccine | undefined {
   )
   const [cvx, other] = found
   return cvx === undefined || other !== undefined ? undefined : byCvx.get(cvx)
+}
+
+/**
+ * CVX says what was given; NDC what was in the package, by CDC's crosswalk. Of several codes of one shot, such as those
+ * of two sources, the one that says most: a combination before its part, a formulation before none.
+ */
+export function codedVaccine(codes: readonly { system?: string; code: string }[]): Vaccine | undefined {
+  const rank = ({ antigens, name }: Vaccine) => antigens.length * 2 + (/unspecified/i.test(name) ? 0 : 1)
+  const of = (system: string, find: (code: string) => Vaccine | undefined) =>
+    codes
+      .filter((coding) => sameSystem(coding.system, system))
+      .flatMap(({ code }) => find(code) ?? [])
+      .sort((a, b) => rank(b) - rank(a))[0]
+  return of(cvxSystem, vaccineByCvx) ?? of(ndcSystem, vaccineByNdc)
 }
 
 /** The ways to read it as labeler, product and package: ten digits without hyphens have three. */

@@ -5,8 +5,8 @@
  */
 import { type Day, isDay, withoutTime } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
-import { cvxSystem, sameSystem } from "../../terms/systems.ts"
-import { findVaccine, type Vaccine, vaccineByCvx, vaccineByNdc } from "../../terms/vaccines.ts"
+import { sameSystem } from "../../terms/systems.ts"
+import { codedVaccine, findVaccine, type Vaccine } from "../../terms/vaccines.ts"
 import type { Dose } from "../patient.ts"
 
 /** A dose with the entry it comes from; `unconfirmed` where its vaccine was recognized by words alone. */
@@ -23,7 +23,7 @@ export type RecordDoses = {
 }
 
 export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
-  const coded = codedVaccine(entry)
+  const coded = codedVaccine(entry.codes ?? [])
   const vaccine = coded ?? findVaccine(entry.title)
   const date = entry.start === undefined ? undefined : withoutTime(entry.start)
   const known = vaccine === undefined ? {} : { vaccine }
@@ -46,20 +46,6 @@ export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
       ...(expires !== undefined && isDay(expires) ? { expires } : {}),
     })
   }
-}
-
-/**
- * CVX says what was given; NDC what was in the package, by CDC's crosswalk. Of several codes of one shot, such as those
- * of two sources, the one that says most: a combination before its part, a formulation before none.
- */
-function codedVaccine({ codes = [] }: Entry): Vaccine | undefined {
-  const rank = ({ antigens, name }: Vaccine) => antigens.length * 2 + (/unspecified/i.test(name) ? 0 : 1)
-  const of = (system: string, find: (code: string) => Vaccine | undefined) =>
-    codes
-      .filter((coding) => sameSystem(coding.system, system))
-      .flatMap(({ code }) => find(code) ?? [])
-      .sort((a, b) => rank(b) - rank(a))[0]
-  return of(cvxSystem, vaccineByCvx) ?? of("http://hl7.org/fhir/sid/ndc", vaccineByNdc)
 }
 
 function particular({ components }: Entry, title: string): string | undefined {

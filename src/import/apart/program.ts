@@ -115,7 +115,8 @@ function prepareAhead({ timeZone, source }: Preparing) {
     if (facts.id !== undefined) {
       const alias = aliasOf(draft.fullUrl, facts.id)
       const known = { bytes: passages.keep(draft.bytes), type: facts.type, where: draft.where, system }
-      for (const id of alias === undefined ? [facts.id] : [facts.id, alias]) {
+      for (const id of [facts.id, alias]) {
+        if (id === undefined) continue
         recent.set(id, known)
         parsed.set(id, draft.resource)
       }

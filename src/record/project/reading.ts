@@ -9,8 +9,8 @@ import type { Literal } from "../../fhir/literals.ts"
 import { type Resolve, referenceText } from "../../fhir/people.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
-import { cvxSystem, sameSystem, systemLabel } from "../../terms/systems.ts"
-import { vaccineByCvx, vaccineByNdc } from "../../terms/vaccines.ts"
+import { systemLabel } from "../../terms/systems.ts"
+import { codedVaccine } from "../../terms/vaccines.ts"
 import type { Coding, EntryBody, Standing } from "../entry.ts"
 
 export type Reading = {
@@ -33,17 +33,10 @@ export function titleOf(concept: Json | undefined, codes: readonly Coding[] = co
   if (words !== undefined) return words
   const first = codes[0]
   if (first === undefined) return undefined
-  const known = measureOf(codes)?.title ?? vaccineNameOf(codes)
+  const known = measureOf(codes)?.title ?? codedVaccine(codes)?.name
   if (known !== undefined) return known
   const label = first.system === undefined ? undefined : systemLabel(first.system)
   return label === undefined ? first.code : `${label} ${first.code}`
-}
-
-function vaccineNameOf(codes: readonly Coding[]): string | undefined {
-  const of = (wanted: string) => codes.find(({ system }) => sameSystem(system, wanted))?.code
-  const [cvx, ndc] = [of(cvxSystem), of("http://hl7.org/fhir/sid/ndc")]
-  if (cvx !== undefined) return vaccineByCvx(cvx)?.name
-  return ndc === undefined ? undefined : vaccineByNdc(ndc)?.name
 }
 
 /** A date element, told in the person's zone; undefined where it is no date. */

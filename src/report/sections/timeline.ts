@@ -73,12 +73,11 @@ function listed(entries: readonly Entry[]): Text {
 function brief(entry: Entry): Span[] {
   const value = entry.kind === "labs" || entry.kind === "vitals" ? ` ${shortValue(entry)}` : ""
   const flag = flagOf(entry)
-  const yet = entry.standing === "planned" ? " (planned)" : isUnderWay(entry) ? " (in progress)" : ""
-  const still = yet === "" ? [] : [{ text: yet, tone: "quiet" as const }]
+  const progress = entry.standing === "planned" ? " (planned)" : isUnderWay(entry) ? " (in progress)" : ""
   return [
     ...spans(titleText(entry)),
     { text: value },
-    ...still,
+    ...(progress === "" ? [] : [{ text: progress, tone: "quiet" as const }]),
     ...(flag === undefined ? [] : [{ text: " " }, flagSpan(flag)]),
   ]
 }

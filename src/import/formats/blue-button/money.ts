@@ -1,5 +1,6 @@
 /** Insurance and Medicare claims of a Blue Button text: amounts, services and diagnoses in the report's own words. */
 import type { JsonObject } from "../../../fhir/json.ts"
+import { ndcSystem } from "../../../terms/systems.ts"
 import { amountIn, type Made, type Make, type Making, named, notes, resourceOf, words } from "./make.ts"
 import { dated, type Fields, readFields, readMoment } from "./read.ts"
 import type { BlueRecord } from "./sections.ts"
@@ -121,7 +122,7 @@ function dispenseOf(drug: string, fields: Fields, { zone, patient }: Making): Ma
   const ndc = fields.take("Drug Code")
   const days = amountIn(fields.take("Days' Supply"))
   const pharmacy = fields.take("Pharmacy Name")
-  const coding = ndc === undefined ? undefined : [{ system: "http://hl7.org/fhir/sid/ndc", code: ndc }]
+  const coding = ndc === undefined ? undefined : [{ system: ndcSystem, code: ndc }]
   const resource = resourceOf("MedicationDispense", {
     identifier: number === undefined ? undefined : [{ value: number }],
     status: "completed",
