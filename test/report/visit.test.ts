@@ -176,6 +176,16 @@ test("results that nobody flagged are told in one line, as far back as a year be
   expect(said).toEqual(["Results", "Not flagged: Alpha 5 U (2018-05-01), Beta 5 U (2017-08-01)"])
 })
 
+test("a date that several of the others share is said once, behind them", () => {
+  const lab = (title: string, start: string) =>
+    entry({ kind: "labs", title, start: date(start), standing: "done", value: { text: "5 U", number: 5, unit: "U" } })
+  const found = [lab("Alpha", "2018-05-01"), lab("Beta", "2017-08-01"), lab("Gamma", "2018-05-01")]
+  expect(part(reading(found), "results")).toEqual([
+    "Results",
+    "Not flagged: Alpha 5 U · Gamma 5 U (2018-05-01), Beta 5 U (2017-08-01)",
+  ])
+})
+
 describe("preventive care", () => {
   const verdict = (status: Verdict["status"], title: string, more: Partial<Verdict> = {}): Verdict => ({
     id: title,

@@ -140,13 +140,13 @@ function body(tracks: readonly Track[], out: readonly Track[], words: Words): Bl
   return out.length > 0 ? [{ type: "heading", level: 1, text: words.results.vitals }, ...series] : series
 }
 
-/** The newest value of every other laboratory result, as far back as a year before the newest of them. */
+/** The newest value of every other laboratory result, by its date, as far back as a year before the newest of them. */
 function inRange(tracks: readonly Track[], out: readonly Track[], words: Words): Block[] {
   const others = tracks.flatMap((track) => {
     const [entry] = track.entries
     if (entry?.kind !== "labs" || entry.start === undefined || out.includes(track)) return []
     const title = words.measure(track.measure?.id, track.title)
-    return [{ said: `${title} ${shortValue(entry)} (${words.date(entry.start)})`, day: earliestDay(entry.start) }]
+    return [{ said: `${title} ${shortValue(entry)}`, date: words.date(entry.start), day: earliestDay(entry.start) }]
   })
   const newest = others
     .map((one) => one.day)
@@ -155,7 +155,15 @@ function inRange(tracks: readonly Track[], out: readonly Track[], words: Words):
   if (newest === undefined) return []
   const from = addToDay(newest, { years: -1 })
   const labs = others.filter((one) => one.day >= from)
-  const said = labs.slice(0, 30).map((one) => one.said)
-  const more = labs.length > said.length ? words.results.more(labs.length - said.length) : ""
+  const named = labs.slice(0, 30)
+  const more = labs.length > named.length ? words.results.more(labs.length - named.length) : ""
+  const said = byDate(named).map(([date, values]) => `${values.join(" · ")} (${date})`)
   return [{ type: "text", text: [{ text: words.results.notFlagged(`${said.join(", ")}${more}`), tone: "quiet" }] }]
+}
+
+/** What was found on each date, in the order of the dates' first: a date said once leaves the page to the rest. */
+function byDate(found: readonly { said: string; date: string }[]): [date: string, values: string[]][] {
+  const dates = new Map<string, string[]>()
+  for (const { said, date } of found) dates.set(date, [...(dates.get(date) ?? []), said])
+  return [...dates]
 }
