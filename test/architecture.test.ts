@@ -4,8 +4,12 @@ import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 import { breaches, roomOf, rooms } from "./architecture/rules.ts"
 import { readSource, readTexts } from "./architecture/source.ts"
+import { openTables } from "./architecture/tables.ts"
 
-const texts = readTexts(fileURLToPath(new URL("../src", import.meta.url)))
+const root = fileURLToPath(new URL("..", import.meta.url))
+  .replaceAll("\\", "/")
+  .replace(/\/$/, "")
+const texts = readTexts(`${root}/src`)
 const real = [...texts].map(([path, text]) => readSource(path, text))
 
 /** What the rules say of the house when a file is added, or code is put below one. */
@@ -20,6 +24,10 @@ describe("the house", () => {
   test("every file keeps the rules", () => {
     expect(real.length).toBeGreaterThan(20)
     expect(breaches(real)).toEqual([])
+  })
+
+  test('no table is asked for a word but through lookup, which knows no "constructor"', () => {
+    expect(openTables(root)).toEqual([])
   })
 
   test("every file stands in a room that the table knows", () => {
@@ -86,6 +94,33 @@ describe("the rules bite", () => {
   ]
   test.each(cases)("%s", (_, path, code, said) => {
     expect(breachesWith(path, code).join("\n")).toContain(said)
+  })
+
+  test("a table asked for any word at all", () => {
+    const code = (access: string) => `
+      import { sexes } from "./sexes.ts"
+      const uses: Record<string, { words: Record<string, string> }> = { H: { words: { en: "home" } } }
+      type Known = "F" | "M"
+      export const found = (word: string, known: Known, list: string[], of: Record<string, string>) => ${access}
+    `
+    const said = (access: string) =>
+      openTables(
+        root,
+        new Map([
+          ["terms/sexes.ts", 'export const sexes: Record<string, string> = { F: "female" }'],
+          ["terms/breach.ts", code(access)],
+        ]),
+      )
+    for (const access of [
+      "sexes[word]",
+      "uses[word]",
+      "uses.H?.words[word]",
+      "({ H: 1 } as any)[word]",
+      'sexes["a" + known]',
+    ]) {
+      expect(said(access), access).toEqual([`terms/breach.ts:5 asks a table for a word without lookup (${access})`])
+    }
+    for (const access of ["sexes[known]", 'sexes["F"]', "list[0]", "of[word]"]) expect(said(access), access).toEqual([])
   })
 
   test("a file that says nothing of itself", () => {

@@ -7,6 +7,7 @@ import { createReadStream, type Stats } from "node:fs"
 import { open, readdir, realpath, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { Failure, failure } from "../errors.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { besides } from "./beside.ts"
 import { type Archive, isWordFile, isZip, openZip } from "./zip.ts"
 
@@ -223,7 +224,8 @@ async function* guarded(name: string, stream: AsyncIterable<Uint8Array>): AsyncG
 function unreadable(path: string, error: unknown): Failure {
   if (error instanceof Failure) return error
   const code = error instanceof Error && "code" in error ? String(error.code) : ""
-  const what = reasons[code] ?? (path.includes(" › ") || code === "" ? "the archive is damaged" : "it cannot be read")
+  const what =
+    lookup(reasons, code) ?? (path.includes(" › ") || code === "" ? "the archive is damaged" : "it cannot be read")
   return failure("input-unreadable", { path, what })
 }
 

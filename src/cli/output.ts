@@ -4,6 +4,7 @@
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs"
 import { failure } from "../errors.ts"
+import { lookup } from "../fhir/lookup.ts"
 import type { Context } from "./context.ts"
 
 /** Writes the pieces to `path`. Fails output-exists or output-unwritable (6); never replaces the record itself. */
@@ -83,5 +84,5 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     ENOTDIR: "its folder is a file",
     EEXIST: "there is a file of that name",
   }
-  return reasons[error.code ?? ""] ?? "the system refused"
+  return lookup(reasons, error.code) ?? "the system refused"
 }

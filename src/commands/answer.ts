@@ -7,6 +7,7 @@ import { dateFlag } from "../cli/flags.ts"
 import { type Exit, exits, failure } from "../errors.ts"
 import { type Day, earliestDay, type PartialDate, readDate } from "../fhir/dates.ts"
 import type { Resource } from "../fhir/json.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { vaccineQuestions, yesOrNo } from "../immunization/questions.ts"
 import type { Sex } from "../record/person.ts"
 import { type AboutPerson, type Answered, answerResource, known, personResource, restrict } from "../record/told.ts"
@@ -169,7 +170,7 @@ function read(question: Question, value: string, on: PartialDate): Resource[] | 
   const said = value.trim().toLowerCase()
   const base = { question: question.id, text: question.text, on }
   const resource = (answered: Answered) => [answerResource(answered)]
-  const published = known[question.id]
+  const published = lookup(known, question.id)
   if (question.choices !== undefined || published?.type === "choice") {
     const choices = question.choices ?? ["yes", "no"]
     const choice = choices.find((one) => one === said) ?? choices.find((one) => said !== "" && one.startsWith(said))
@@ -206,7 +207,7 @@ function fromHeightAndWeight(said: string, base: { question: string; text: strin
 }
 
 function wrong({ id, choices }: Question) {
-  const published = known[id]
+  const published = lookup(known, id)
   const form =
     choices?.join(" | ") ??
     (id === "birth-date" || published?.type === "date" ? "a date: YYYY-MM-DD, YYYY-MM or YYYY" : "a number")

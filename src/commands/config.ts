@@ -3,6 +3,7 @@ import { statSync } from "node:fs"
 import { resolve } from "node:path"
 import type { Context } from "../cli/context.ts"
 import { exits, failure } from "../errors.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { allGuidelines, defaultGuidelines } from "../screening/rules.ts"
 import type { Store } from "../store/store.ts"
 import type { Command } from "./command.ts"
@@ -34,7 +35,7 @@ export const config: Command = {
 
   async run(context, [name, value], values) {
     const store = await context.record()
-    const chosen = name === undefined ? undefined : settings[name]
+    const chosen = lookup(settings, name)
     if (name !== undefined && chosen === undefined) {
       throw failure("usage", { what: "there is no such setting", how: `one of: ${Object.keys(settings).join(", ")}` })
     }
@@ -49,7 +50,7 @@ export const config: Command = {
 }
 
 async function show(context: Context, store: Store, names: readonly string[]): Promise<void> {
-  const rows = names.map((name) => ({ name, value: store.setting(name) ?? settings[name]?.standard ?? "" }))
+  const rows = names.map((name) => ({ name, value: store.setting(name) ?? lookup(settings, name)?.standard ?? "" }))
   if (context.options.json) {
     const { toJson } = await import("../render/json.ts")
     context.out(

@@ -2,6 +2,7 @@
 import { textFlag } from "../cli/flags.ts"
 import { findKey } from "../cli/keys.ts"
 import { exits, failure } from "../errors.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { openSession } from "../vault/session.ts"
 import type { Command } from "./command.ts"
 
@@ -31,7 +32,7 @@ export const unlock: Command = {
 
 function readTime(text: string): number {
   const [, count, unit = ""] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
-  const time = Number(count) * (seconds[unit] ?? Number.NaN) * 1000
+  const time = Number(count) * (lookup(seconds, unit) ?? Number.NaN) * 1000
   if (time > 0 && time <= longest) return time
   throw failure("usage", { what: "--for: this is not a time of at most 24h", how: "write it as 90s, 30m or 8h" })
 }

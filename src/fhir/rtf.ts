@@ -2,6 +2,7 @@
  * The words of an RTF text, for showing and searching: letters, paragraphs, cells. Fonts, pictures, styles and whatever
  * else RTF carries are left out. Never follows a link or an object. Rich Text Format Specification 1.9.1.
  */
+import { lookup } from "./lookup.ts"
 import { cleanText } from "./text.ts"
 
 /** Groups that hold no words of the text. */
@@ -62,7 +63,7 @@ export function rtfText(rtf: string): string {
       else if (word === "u" && number !== undefined) {
         say(String.fromCharCode(Number(number) & 0xffff))
         skip = group.skip
-      } else say(said[word] ?? "")
+      } else say(lookup(said, word) ?? "")
     } else if (symbol !== undefined) {
       if (symbol === "*") group.silent = true
       else

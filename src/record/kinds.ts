@@ -1,4 +1,5 @@
 /** The kinds an entry can be of, in the order they are shown, with the words people use for them (interface.md). */
+import { lookup } from "../fhir/lookup.ts"
 
 export const kinds = [
   "conditions",
@@ -86,5 +87,5 @@ const words: Record<string, Kind> = {
 /** The kind a person means by a word, or undefined. */
 export function readKind(word: string): Kind | undefined {
   const name = word.trim().toLowerCase().replaceAll(/[ _]/g, "-")
-  return kinds.find((kind) => kind === name) ?? words[name]
+  return kinds.find((kind) => kind === name) ?? lookup(words, name)
 }

@@ -5,6 +5,7 @@
 import { codingsOf } from "../fhir/codings.ts"
 import { readDate } from "../fhir/dates.ts"
 import { type JsonObject, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { namesInOrder, nameText } from "../fhir/people.ts"
 import { present } from "../fhir/present.ts"
 import { lineAt, linesAt } from "../fhir/text.ts"
@@ -40,7 +41,7 @@ function birthSexOf(resource: Resource): PatientFacts["birthSex"] {
   for (const extension of objectsAt(resource, "extension")) {
     if (!/\/(us-core-birthsex|argo-birthsex|us-core-sex)$/.test(stringAt(extension, "url") ?? "")) continue
     const code = stringAt(extension, "valueCode") ?? codingsIn(extension)[0]
-    const sex = code === undefined ? undefined : birthSexes[code]
+    const sex = lookup(birthSexes, code)
     if (sex !== undefined) return sex
   }
   return undefined

@@ -5,6 +5,7 @@
  */
 import type { Day, PartialDate } from "../fhir/dates.ts"
 import { type JsonObject, objectAt, objectsAt, type Resource } from "../fhir/json.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { ownSystem } from "../terms/own.ts"
 import type { Draft } from "./draft.ts"
 import type { Sex } from "./person.ts"
@@ -96,7 +97,7 @@ export type Answered = { question: string; text: string; on: PartialDate } & (
 /** An answer as an Observation. `text` is the question as it was asked. */
 export function answerResource(answer: Answered): Resource {
   const { question, text, on } = answer
-  const published = known[question]
+  const published = lookup(known, question)
   const coding = [
     ...(published === undefined ? [] : [{ system: loinc, code: published.code, display: published.display }]),
     { system: ownSystem, code: `answer.${question}`, display: text },
@@ -118,7 +119,7 @@ function answerValue(answer: Answered, published: Known | undefined): JsonObject
     const quantity = { value: answer.number, unit: symbol, system: "http://unitsofmeasure.org", code: unit }
     return { valueQuantity: quantity }
   }
-  const value = published?.type === "choice" ? published.values[answer.choice] : yesNo[answer.choice]
+  const value = lookup(published?.type === "choice" ? published.values : yesNo, answer.choice)
   return { valueCodeableConcept: { ...(value === undefined ? {} : { coding: [value] }), text: answer.choice } }
 }
 

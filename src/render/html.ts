@@ -3,6 +3,7 @@
  * with their heads as a screen reader needs them (WCAG 2.2 §1.3.1); readable in dark mode and on paper. Every text is
  * cleaned and escaped: what a file says is read and never becomes markup.
  */
+import { lookup } from "../fhir/lookup.ts"
 import type { Block, CardFace, Document, Fact, Section, Span, Text } from "../report/document.ts"
 import { cleanLines } from "./clean.ts"
 import { drawing } from "./html/drawing.ts"
@@ -127,6 +128,6 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 function escaped(text: string): string {
   return cleanLines(text)
-    .replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+    .replaceAll(/[&<>"']/g, (sign) => lookup(entities, sign) ?? sign)
     .replaceAll("\n", "<br>")
 }

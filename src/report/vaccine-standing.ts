@@ -4,6 +4,7 @@
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
 import { addToDay, type Day } from "../fhir/dates.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
 import type { Schedule, SeriesDose } from "../immunization/schedule.ts"
 import { agedOn, isOfAge } from "../immunization/spans.ts"
@@ -171,7 +172,7 @@ export function missingDay(forecasts: readonly GroupForecast[], { schedule, date
   // The event is a condition or a treatment: not for the reason, which stands on the page for a school or an employer.
   const reason = "Its day is counted from an event whose day the record does not tell."
   const notes = [`The event is: ${title}.`]
-  const question = dayQuestions[code]
+  const question = lookup(dayQuestions, code)
   return question === undefined
     ? { status: "discuss", reason: `${reason} Ask your clinician.`, notes }
     : { status: "needs-answer", reason, notes, questions: [question] }

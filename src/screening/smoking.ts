@@ -4,6 +4,7 @@
  * USPSTF counts "ever smoked" as 100 cigarettes or more; sources only give their status, which is taken as it is.
  */
 import { addToDay, earliestDay, latestDay, readDate } from "../fhir/dates.ts"
+import { lookup } from "../fhir/lookup.ts"
 import { recognize } from "../terms/value-sets.ts"
 import { type Answer, no, onceEach, unknown, yes } from "./answer.ts"
 import { type Facts, type Finding, isDiagnosis, testsDone } from "./facts.ts"
@@ -79,8 +80,9 @@ function statusOf({ entry, value = entry.value }: Finding): Status | undefined {
   const bare = /^(never|former|current|smoker)$/i.exec(value.text.trim())?.[1]?.toLowerCase()
   if (bare !== undefined) return bare === "never" || bare === "former" ? bare : "current"
   const concept = { ...(value.codes === undefined ? {} : { codes: value.codes }), words: [value.text] }
-  for (const { set } of recognize(concept)) if (sets[set] !== undefined) return sets[set]
-  return undefined
+  return recognize(concept)
+    .map(({ set }) => lookup(sets, set))
+    .find((status) => status !== undefined)
 }
 
 // Someone still smoking adds to an old count, so only a count that is enough decides.

@@ -2,6 +2,7 @@
  * Apple Health's types (HealthKit): what each identifier means and how its records are kept. The table is
  * data/apple-types.ts; an identifier it does not know keeps its own words, so that next year's types are read as well.
  */
+import { lookup } from "../fhir/lookup.ts"
 import { type AppleType, appleTypes } from "./data/apple-types.ts"
 import { measureById } from "./measures.ts"
 
@@ -15,7 +16,7 @@ const prefixes =
 
 /** What the table says of an identifier; nothing for one it does not name. */
 export function appleType(identifier: string): AppleType {
-  return Object.hasOwn(appleTypes, identifier) ? (appleTypes[identifier] ?? {}) : {}
+  return lookup(appleTypes, identifier) ?? {}
 }
 
 /** Whether the text is an identifier of Apple's: what samples are kept under where no measure fits. */

@@ -3,6 +3,7 @@
  * Lookups are exact (code, then normalized words); nothing is guessed from resemblance except by `measuresLike`,
  * which only suggests. Data: measures/, one file a field.
  */
+import { lookup } from "../fhir/lookup.ts"
 import { activity } from "./measures/activity.ts"
 import { chemistry } from "./measures/chemistry.ts"
 import { devices } from "./measures/devices.ts"
@@ -83,7 +84,7 @@ export function measuresLike(words: string): Measure[] {
  * Undefined for a measure LOINC has no sure code for.
  */
 export function loincFor(measure: Measure, unit: string | undefined): string | undefined {
-  return (unit === undefined ? undefined : measure.loincByUnit?.[unit]) ?? measure.loinc[0]
+  return lookup(measure.loincByUnit ?? {}, unit) ?? measure.loinc[0]
 }
 
 /** Words that say where or how it was measured without making it another measure. */

@@ -3,6 +3,7 @@
  * and RxNorm 70618 are one. What the dictionary does not know goes by its own words, without those that only say that
  * it is an allergy; nothing is taken for a member of a class or the other way round.
  */
+import { lookup } from "../fhir/lookup.ts"
 import { substances } from "./data/substances.ts"
 import { rxnormSystem, snomedSystem, systemUri } from "./systems.ts"
 import { plainWords } from "./words.ts"
@@ -30,7 +31,7 @@ const shorts: Readonly<Record<string, string>> = {
 
 /** The substance that code of that system means. */
 export function substanceOfCode(system: string, code: string): string | undefined {
-  const short = shorts[systemUri(system)]
+  const short = lookup(shorts, systemUri(system))
   return short === undefined ? undefined : byCode.get(`${short}|${code.toUpperCase()}`)
 }
 

@@ -5,6 +5,7 @@
  */
 import { createRequire } from "node:module"
 import type { UcumUtils } from "@lhncbc/ucum-lhc"
+import { lookup } from "../fhir/lookup.ts"
 import { unitWords } from "./data/unit-words.ts"
 import type { Measure } from "./measures/measure.ts"
 
@@ -38,7 +39,7 @@ export function normalizeUnit(text: string, measure?: Measure): string | undefin
 
 /** The unit as a person reads it: "mm[Hg]" → "mmHg". Codes without a word of their own are given back. */
 export function unitText(code: string): string {
-  return unitWords[code]?.[0] ?? code
+  return lookup(unitWords, code)?.[0] ?? code
 }
 
 /**

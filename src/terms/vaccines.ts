@@ -3,6 +3,7 @@
  * which the caller must say. Never chooses a formulation the words do not say.
  * CVX and its crosswalk to NDC: CDC (public domain). Antigens and groups: CDSi supporting data.
  */
+import { lookup } from "../fhir/lookup.ts"
 
 import { crosswalkNdc, laterNdc } from "./data/vaccine-ndc.ts"
 import { otherVaccines, vaccineWords } from "./data/vaccine-words.ts"
@@ -39,9 +40,9 @@ function byName(): ReadonlyMap<string, Vaccine> {
   if (names !== undefined) return names
   const made = new Map<string, Vaccine>()
   for (const vaccine of vaccines) {
-    for (const name of [vaccine.name, ...(vaccineWords[vaccine.cvx] ?? [])]) {
+    for (const name of [vaccine.name, ...(lookup(vaccineWords, vaccine.cvx) ?? [])]) {
       const words = vaccineName(name)
-      if (!made.has(words) || vaccineWords[vaccine.cvx]?.includes(name)) made.set(words, vaccine)
+      if (!made.has(words) || lookup(vaccineWords, vaccine.cvx)?.includes(name)) made.set(words, vaccine)
     }
   }
   names = made

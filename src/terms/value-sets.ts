@@ -4,6 +4,7 @@
  * source gave with that code says it), `words` (nothing but words, or a code of a system we cannot list, such as CPT or a local one).
  * Never treats words as a fact: what is only `words` must be asked about.
  */
+import { lookup } from "../fhir/lookup.ts"
 
 import { ownCode } from "./own.ts"
 import { systemUri } from "./systems.ts"
@@ -113,7 +114,7 @@ export function recognize(concept: Concept): Recognized[] {
   const done = /^done\.(.+)$/.exec(ownCode(concept.codes) ?? "")?.[1]
   if (done !== undefined) found.set(done, "code")
   for (const coding of concept.codes ?? []) {
-    const system = coding.system === undefined ? undefined : systems[systemUri(coding.system)]
+    const system = coding.system === undefined ? undefined : lookup(systems, systemUri(coding.system))
     if (system === undefined) continue
     const code = system.endsWith("cm") ? dotted(coding.code) : coding.code
     const { exact, prefixes } = index()

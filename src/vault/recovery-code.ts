@@ -32,7 +32,7 @@ export function formatRecoveryCode(key: Uint8Array): string {
  */
 export function readRecoveryCode(text: string): ReadCode {
   const plain = text.toUpperCase().replaceAll(/[\s\p{Pd}.,_]/gu, "")
-  const digits = [...plain].map((letter) => alphabet.indexOf(alike[letter] ?? letter))
+  const digits = [...plain].map((letter) => alphabet.indexOf(alike.get(letter) ?? letter))
   if (digits.length !== (dataGroups + 1) * groupLength) return { ok: false }
   const groups = Array.from({ length: dataGroups + 1 }, (_, index) =>
     digits.slice(index * groupLength, (index + 1) * groupLength),
@@ -50,7 +50,11 @@ export function readRecoveryCode(text: string): ReadCode {
   return { ok: false, group: first + 1 }
 }
 
-const alike: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" }
+const alike: ReadonlyMap<string, string> = new Map([
+  ["O", "0"],
+  ["I", "1"],
+  ["L", "1"],
+])
 
 function finished(groups: readonly (readonly number[])[], sum: readonly number[]): ReadCode {
   const key = fromDigits(groups.slice(0, dataGroups).flatMap((group) => group.slice(0, 4)))

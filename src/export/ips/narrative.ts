@@ -3,6 +3,7 @@
  * cannot hold; no links, no styles, no script (FHIR R4 §2.4.6, Narrative).
  */
 import type { Narrative } from "fhir/r4.js"
+import { lookup } from "../../fhir/lookup.ts"
 
 export type Told = { columns: readonly string[]; rows: readonly (readonly string[])[] } | string
 
@@ -24,5 +25,5 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 const forbidden = /[^\t\n\r\u0020-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 export function escaped(text: string): string {
-  return text.replaceAll(forbidden, "").replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+  return text.replaceAll(forbidden, "").replaceAll(/[&<>"]/g, (sign) => lookup(entities, sign) ?? sign)
 }

@@ -5,6 +5,7 @@
  */
 import { conceptText } from "../codings.ts"
 import { isObject, type Json, type JsonObject } from "../json.ts"
+import { lookup } from "../lookup.ts"
 
 /** One object on its way to R4. */
 export type Edit = {
@@ -155,12 +156,12 @@ export function coded(key: string, system: string, names: Readonly<Record<string
 export function recoded(key: string, names: Readonly<Record<string, string>>): Step {
   return (edit) => {
     const code = edit.get(key)
-    if (typeof code === "string" && Object.hasOwn(names, code)) edit.set(key, names[code])
+    if (typeof code === "string" && Object.hasOwn(names, code)) edit.set(key, lookup(names, code))
   }
 }
 
 export function nameIn(names: Readonly<Record<string, string>>, code: string): string {
-  return (Object.hasOwn(names, code) ? names[code] : undefined) ?? code
+  return lookup(names, code) ?? code
 }
 
 /** A Coding where R4 has a concept. */

@@ -4,6 +4,7 @@
  * FHIR R4 §11.1–11.4, §2.24.0.17 and their "R3 Diff"; FHIR R5 §11.1–11.4 and their "R4 Diff"; FHIR DSTU2 §4.10–4.13.
  */
 import { isObject } from "../json.ts"
+import { lookup } from "../lookup.ts"
 import {
   actors,
   agent,
@@ -151,7 +152,7 @@ const adherence: Step = (edit) => {
   if (!isObject(found)) return
   const coding = codingOf(found.code)
   const code = isObject(coding) && typeof coding.code === "string" ? coding.code : ""
-  const status = Object.hasOwn(adherences, code) ? adherences[code] : undefined
+  const status = lookup(adherences, code)
   if (status !== undefined && edit.get("status") === "recorded") edit.set("status", status)
   if (isObject(found.reason) && edit.get("statusReason") === undefined) edit.set("statusReason", [found.reason])
   edit.set("adherence", undefined)

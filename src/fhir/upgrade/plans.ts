@@ -4,6 +4,7 @@
  */
 import { conceptText } from "../codings.ts"
 import { isObject } from "../json.ts"
+import { lookup } from "../lookup.ts"
 import {
   added,
   codeable,
@@ -97,7 +98,7 @@ const goalStates: Readonly<Record<string, readonly [lifecycle: string, achieveme
 const goalStatus: Step = (edit) => {
   const status = edit.get("status")
   if (typeof status !== "string") return
-  const known = Object.hasOwn(goalStates, status) ? goalStates[status] : undefined
+  const known = lookup(goalStates, status)
   const [lifecycle, achievement] = known ?? [status]
   if (edit.get("lifecycleStatus") === undefined) edit.set("lifecycleStatus", lifecycle)
   if (known !== undefined && edit.get("achievementStatus") === undefined) {

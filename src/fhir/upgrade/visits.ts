@@ -4,6 +4,7 @@
  */
 import { conceptText } from "../codings.ts"
 import { isObject, type Json } from "../json.ts"
+import { lookup } from "../lookup.ts"
 import {
   added,
   codeable,
@@ -40,7 +41,7 @@ const classes: Readonly<Record<string, string>> = {
 const encounterClass: Step = (edit) => {
   const found = edit.get("class")
   if (typeof found === "string") {
-    const code = Object.hasOwn(classes, found) ? classes[found] : undefined
+    const code = lookup(classes, found)
     const old = { system: "http://hl7.org/fhir/encounter-class", code: found }
     edit.set("class", code === undefined ? old : { system: actCodes, code })
   } else if (Array.isArray(found)) edit.set("class", codingOf(found.find(isObject)))

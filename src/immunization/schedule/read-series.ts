@@ -4,6 +4,7 @@
  * AntigenSupportingData.xsd.
  */
 import type { Day } from "../../fhir/dates.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import type {
   AgedVaccine,
   ConditionalSkip,
@@ -27,7 +28,7 @@ export function readSeries(element: Element): Series {
     name: text(element, "seriesName") ?? "",
     disease: text(element, "targetDisease") ?? "",
     group: text(element, "vaccineGroup") ?? "",
-    type: seriesTypes[text(element, "seriesType")?.toLowerCase() ?? ""] ?? "standard",
+    type: lookup(seriesTypes, text(element, "seriesType")?.toLowerCase()) ?? "standard",
     guidance: texts(element, "seriesAdminGuidance"),
     equivalentGroups: list(element, "equivalentSeriesGroups"),
     genders: texts(element, "requiredGender").map((gender) => gender.toLowerCase()),

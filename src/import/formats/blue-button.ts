@@ -8,6 +8,7 @@ import { hash } from "node:crypto"
 import { failure } from "../../errors.ts"
 import type { PartialDate } from "../../fhir/dates.ts"
 import type { JsonObject, Resource } from "../../fhir/json.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import { oneLine } from "../../fhir/text.ts"
 import type { Draft, Issue, Item } from "../../record/draft.ts"
 import type { Format, Input, ReadOptions } from "../format.ts"
@@ -171,7 +172,7 @@ function patientIn(sections: readonly Section[]): Resource {
           ...(first !== undefined && { given: [oneLine(first)] }),
         }
   const birth = readMoment(take("Date of Birth"))?.date as PartialDate | undefined
-  const sex = { male: "male", female: "female" }[(take("Gender") ?? "").toLowerCase()]
+  const sex = lookup({ male: "male", female: "female" }, take("Gender")?.toLowerCase())
   const id = hash("sha256", JSON.stringify([name, birth])).slice(0, 32)
   return resourceOf("Patient", { id, name: name === undefined ? undefined : [name], birthDate: birth, gender: sex })
 }

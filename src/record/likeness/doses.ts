@@ -2,6 +2,7 @@
  * What two written doses have in common: how much at a time, how often, only when needed. Words are read, never
  * interpreted: a dose that cannot be read neither agrees nor disagrees.
  */
+import { lookup } from "../../fhir/lookup.ts"
 
 export type Dose = { amounts: readonly string[]; perDay?: number; asNeeded: boolean }
 
@@ -46,7 +47,7 @@ export function readDose(text: string): Dose {
   const words = text
     .toLowerCase()
     .slice(0, 300)
-    .replaceAll(/\b[a-z]+\b/g, (word) => numbers[word] ?? word)
+    .replaceAll(/\b[a-z]+\b/g, (word) => lookup(numbers, word) ?? word)
   const amounts = [...words.matchAll(amount)].map(([, number, unit]) => `${Number(number)} ${unitOf(unit ?? "")}`)
   const hours = /\b(?:every|q)\s*(\d+)\s*(?:h\b|hr|hour)/.exec(words)?.[1]
   const perDay = hours === undefined ? everyDay.find(([pattern]) => pattern.test(words))?.[1] : 24 / Number(hours)

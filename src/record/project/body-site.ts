@@ -1,6 +1,7 @@
 /** Where on the body: the sites an element names, each with its side (bodySite of FHIR R4; mCODE's laterality qualifier). */
 import { codingsOf, conceptText, conceptWords } from "../../fhir/codings.ts"
 import { isObject, type JsonObject, objectsAt, stringAt } from "../../fhir/json.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import { joined } from "../../fhir/text.ts"
 
 // SNOMED CT's sides, for sources that give the code alone.
@@ -26,7 +27,7 @@ function sitesIn({ bodySite }: JsonObject): JsonObject[] {
 
 function named(concept: JsonObject): string | undefined {
   const side = codingsOf(concept)
-    .map(({ code }) => sides[code])
+    .map(({ code }) => lookup(sides, code))
     .find((one) => one !== undefined)
   return conceptWords(concept) ?? side ?? conceptText(concept)
 }
@@ -37,7 +38,7 @@ function sideIn(extension: JsonObject): string | undefined {
   if (!isObject(concept)) return undefined
   return (
     codingsOf(concept)
-      .map(({ code }) => sides[code])
+      .map(({ code }) => lookup(sides, code))
       .find((one) => one !== undefined) ?? conceptText(concept)
   )
 }

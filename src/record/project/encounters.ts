@@ -1,6 +1,7 @@
 /** Encounter → a visit, a stay or a call (FHIR R4 §8.11). */
 import { codesAt, codingsOf, conceptAt, conceptText, conceptTexts } from "../../fhir/codings.ts"
 import { objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import { present } from "../../fhir/present.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
 import type { Component, EntryBody, Standing } from "../entry.ts"
@@ -45,11 +46,7 @@ export function projectEncounter(resource: Resource, reading: Reading): EntryBod
   return present<EntryBody>({
     kind: "encounters",
     resource: resource.resourceType,
-    title:
-      title ??
-      (className !== undefined && Object.hasOwn(classes, className) ? classes[className] : undefined) ??
-      conceptText(kind) ??
-      untitled.encounter,
+    title: title ?? lookup(classes, className) ?? conceptText(kind) ?? untitled.encounter,
     codes: [...types.flatMap((type) => codingsOf(type)), ...codingsOf(objectAt(resource, "serviceType"))],
     ...periodAt(resource, "period", reading),
     status,

@@ -6,6 +6,7 @@ import { codingsOf, conceptTexts, conceptWords } from "../../fhir/codings.ts"
 import { inZone, type PartialDate, readDate } from "../../fhir/dates.ts"
 import { isObject, type Json, type JsonObject, objectAt, objectsAt, type Resource, stringAt } from "../../fhir/json.ts"
 import type { Literal } from "../../fhir/literals.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import { type Resolve, referenceText } from "../../fhir/people.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
@@ -92,7 +93,7 @@ export function spanAt(holder: JsonObject, key: string, reading: Reading): Span 
 /** The standing a status means by its table; unknown where the status is missing or not in it. */
 export function standingOf(status: string | undefined, table: Readonly<Record<string, Standing>>): Standing {
   if (status === "entered-in-error") return "wrong"
-  return status !== undefined && Object.hasOwn(table, status) ? (table[status] ?? "unknown") : "unknown"
+  return lookup(table, status) ?? "unknown"
 }
 
 /** The texts of all annotations, each on lines of its own. */

@@ -3,6 +3,7 @@
  * taken for another; months in letters. Medical words as MedlinePlus en español uses them.
  */
 import type { PartialDate } from "../../fhir/dates.ts"
+import { lookup } from "../../fhir/lookup.ts"
 import type { Words } from "./en.ts"
 import { codes, items, measures } from "./es-names.ts"
 
@@ -72,10 +73,10 @@ export const spanish: Words = {
   code: (said) =>
     said
       .split(", ")
-      .map((code) => codes[code] ?? code)
+      .map((code) => lookup(codes, code) ?? code)
       .join(", "),
-  measure: (id, title) => (id === undefined ? undefined : measures[id]) ?? title,
-  item: (id, title) => items[id] ?? title,
+  measure: (id, title) => lookup(measures, id) ?? title,
+  item: (id, title) => lookup(items, id) ?? title,
 
   frame: {
     titles: {

@@ -6,6 +6,7 @@
 import type { Patient } from "fhir/r4.js"
 import { readDate } from "../../../fhir/dates.ts"
 import { isResource, type Resource } from "../../../fhir/json.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import { scanXml, XmlError } from "../../../fhir/xml.ts"
 import { xmlHead } from "../../../fhir/xml-head.ts"
 import type { Item } from "../../../record/draft.ts"
@@ -118,7 +119,7 @@ function observationsIn(take: (node: Node) => void) {
       path.pop()
       if (told === undefined) return
       const parent = path.at(-1)
-      const attribute = parent === "text" ? attributes[name] : undefined
+      const attribute = parent === "text" ? lookup(attributes, name) : undefined
       if (attribute !== undefined) told[attribute] = words.trim()
       else if (parent === "metadataEntry") entry[name] = words.trim()
       else if (name === "metadataEntry" && entries.length < 1000) {

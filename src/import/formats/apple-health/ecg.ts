@@ -5,6 +5,7 @@
 import type { Observation, Patient } from "fhir/r4.js"
 import { type PartialDate, readDate } from "../../../fhir/dates.ts"
 import { isResource, type Resource } from "../../../fhir/json.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Draft, Issue } from "../../../record/draft.ts"
 import { appleSystem } from "../../../terms/apple.ts"
 import { loincSystem, ucumSystem } from "../../../terms/systems.ts"
@@ -83,10 +84,10 @@ export function readEcg(text: string): Ecg {
     } else if (inCurve || heads.length >= mostHeads) ecg.unreadable.push(index + 1)
     else heads.push(headOf(line))
   }
-  const known = heads.filter(([name]) => Object.hasOwn(english, name.toLowerCase()))
+  const known = heads.filter(([name]) => lookup(english, name.toLowerCase()) !== undefined)
   const isEnglish = known.length * 2 > heads.length
   for (const [index, [name, value]] of heads.entries()) {
-    const role = isEnglish ? english[name.toLowerCase()] : order[index]
+    const role = isEnglish ? lookup(english, name.toLowerCase()) : order[index]
     if (role === undefined) ecg.others.push(`${name}: ${value}`)
     else if (value !== "") ecg.facts[role] ??= value
   }

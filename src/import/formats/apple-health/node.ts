@@ -1,4 +1,5 @@
 /** One element of an export below its root, whole: a Record, a Workout, a Correlation with what stands in it. */
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Issue } from "../../../record/draft.ts"
 import { capital, splitWords } from "../../../terms/apple.ts"
 import { numbered, yesOrNo } from "./data/words.ts"
@@ -26,10 +27,10 @@ export function metadataNotes(node: Node): string[] {
 }
 
 function noteOf(key: string, value: string): string {
-  const known = Object.hasOwn(numbered, key) ? numbered[key] : undefined
-  const words = known !== undefined && Object.hasOwn(known.words, value) ? known.words[value] : undefined
+  const known = lookup(numbered, key)
+  const words = lookup(known?.words ?? {}, value)
   if (known !== undefined) return `${known.title}: ${words ?? value}`
-  const question = Object.hasOwn(yesOrNo, key) ? yesOrNo[key] : undefined
+  const question = lookup(yesOrNo, key)
   if (question !== undefined) return `${question}: ${value === "1" ? "yes" : value === "0" ? "no" : value}`
   return `${capital(splitWords(key.replace(/^HK(?:MetadataKey)?/, "")))}: ${value}`
 }

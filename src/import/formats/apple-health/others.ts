@@ -5,6 +5,7 @@
 import type { Patient } from "fhir/r4.js"
 import { type PartialDate, readDate } from "../../../fhir/dates.ts"
 import { isResource, type Resource } from "../../../fhir/json.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Draft, Issue } from "../../../record/draft.ts"
 import { appleTitle, capital, splitWords } from "../../../terms/apple.ts"
 import { makeDraft } from "../csv/draft.ts"
@@ -25,7 +26,7 @@ const genders: Readonly<Record<string, Patient["gender"]>> = {
 /** The person the phone is set up for: birth date and sex, as far as they are told. An export holds no name. */
 export function patientOf(me: Node): Resource | undefined {
   const birthDate = readDate(said(me, `${characteristic}DateOfBirth`)?.slice(0, 10))
-  const gender = genders[said(me, `${characteristic}BiologicalSex`) ?? ""]
+  const gender = lookup(genders, said(me, `${characteristic}BiologicalSex`))
   if (birthDate === undefined && gender === undefined) return undefined
   const patient: Patient = {
     resourceType: "Patient",
@@ -49,7 +50,8 @@ export function characteristics(me: Node, dated: PartialDate | undefined): Draft
   const told = new Set([`${characteristic}DateOfBirth`, `${characteristic}BiologicalSex`])
   return Object.entries(me.attributes).flatMap(([name, value]) => {
     if (!name.startsWith(characteristic) || told.has(name) || value === "" || /NotSet$|^None$/.test(value)) return []
-    const words = bloodTypes[value] ?? splitWords(value.replace(/^HK(?:FitzpatrickSkinType|WheelchairUse)?/, ""))
+    const words =
+      lookup(bloodTypes, value) ?? splitWords(value.replace(/^HK(?:FitzpatrickSkinType|WheelchairUse)?/, ""))
     const fact: Fact = {
       code: { apple: name, title: appleTitle(name) },
       value: { type: "words", words, code: value },
@@ -95,7 +97,7 @@ const ofNoInterest = /^(?:sourceVersion|creationDate|uuid|identifier)$/i
 export function elementOf(node: Node, dated: PartialDate | undefined): Draft | Issue {
   const start = readMoment(said(node, "startDate") ?? said(node, "dateIssued"))
   const end = readMoment(said(node, "endDate"))
-  const title = titles[node.name] ?? capital(splitWords(node.name))
+  const title = lookup(titles, node.name) ?? capital(splitWords(node.name))
   const parts = node.children.flatMap((child) =>
     child.name === "MetadataEntry" ? [] : partsOf(child, capital(splitWords(child.name)), 0),
   )

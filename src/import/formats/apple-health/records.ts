@@ -3,6 +3,7 @@
  * A record without a time, or a quantity without a number, is an issue with its line; nothing of it is guessed.
  */
 import type { PartialDate } from "../../../fhir/dates.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Draft, Issue } from "../../../record/draft.ts"
 import { type AppleType, appleTitle, appleType, splitWords } from "../../../terms/apple.ts"
 import { sleepStages } from "../../../terms/data/apple-types.ts"
@@ -85,7 +86,7 @@ function categoryOf({ identifier, type }: Plan, { value = "" }: Node["attributes
   }
   const minutes = (end.seconds - start.seconds) / 60
   if (type.stages !== true) return { measure: identifier, unit: "min", value: minutes }
-  const stage = Object.hasOwn(sleepStages, value) ? sleepStages[value] : value === "" ? "sleep" : value
+  const stage = lookup(sleepStages, value) ?? (value === "" ? "sleep" : value)
   return { measure: stage ?? identifier, unit: "min", value: minutes }
 }
 
@@ -156,7 +157,7 @@ function writtenOtherwise(node: Node, amount: Amount | undefined): string[] {
 
 export function codeOf({ identifier, type }: Plan, ucum?: string): Code {
   const measure = type.measure === undefined ? undefined : measureById(type.measure)
-  const molar = measure === undefined || ucum === undefined ? undefined : measure.loincByUnit?.[ucum]
+  const molar = lookup(measure?.loincByUnit ?? {}, ucum)
   const loinc = molar ?? type.loinc ?? (measure && loincFor(measure, ucum))
   return { apple: identifier, loinc, title: type.title ?? measure?.title ?? appleTitle(identifier) }
 }

@@ -1,4 +1,5 @@
 /** A unit as HealthKit writes it → UCUM, and the values written in another way than their unit says. */
+import { lookup } from "../../../fhir/lookup.ts"
 import type { AppleType } from "../../../terms/apple.ts"
 import { measureById } from "../../../terms/measures.ts"
 import { appleUnits } from "./data/units.ts"
@@ -11,7 +12,7 @@ export function ucumOf(unit: string | undefined, type: AppleType): string {
   if (unit === undefined || unit === "") return onlyUnit(type)
   if (unit === "count" && type.unit !== undefined) return type.unit
   if (molar.test(unit)) return "mmol/L"
-  return Object.hasOwn(appleUnits, unit) ? (appleUnits[unit] ?? unit) : unit
+  return lookup(appleUnits, unit) ?? unit
 }
 
 /** A measure that is told in one unit alone is told in it, also where the unit is missing. */

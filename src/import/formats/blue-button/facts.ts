@@ -1,4 +1,5 @@
 /** Allergies, problems, vaccines, relatives, visits, reports and notes of a Blue Button text. */
+import { lookup } from "../../../fhir/lookup.ts"
 import { type Made, type Make, named, notes, resourceOf, words } from "./make.ts"
 import { dated, readMoment } from "./read.ts"
 
@@ -20,7 +21,7 @@ export const makeAllergy: Make = (fields, { zone, patient }) => {
   const [reaction, severity] = [fields.take("Reaction"), fields.take("Severity")]
   const entered = readMoment(fields.take("Date Entered", "Date"))
   const first = readMoment(fields.take("First Episode Date"))
-  const known = allergyKinds[kind?.toLowerCase() ?? ""]
+  const known = lookup(allergyKinds, kind?.toLowerCase())
   const resource = resourceOf("AllergyIntolerance", {
     category: known === undefined ? undefined : [known],
     code: words(name),
@@ -31,7 +32,7 @@ export const makeAllergy: Make = (fields, { zone, patient }) => {
     reaction:
       reaction === undefined && severity === undefined
         ? undefined
-        : [{ manifestation: [words(reaction ?? "not stated")], severity: severities[severity?.toLowerCase() ?? ""] }],
+        : [{ manifestation: [words(reaction ?? "not stated")], severity: lookup(severities, severity?.toLowerCase()) }],
     note: notes(known === undefined && kind !== undefined ? `Type: ${kind}` : undefined, fields.rest()),
   })
   return [{ resource, key: [name, entered?.date ?? first?.date] }]

@@ -1,4 +1,5 @@
 /** Medicines of a Blue Button text: the VA's prescriptions as written, and what people said they take. */
+import { lookup } from "../../../fhir/lookup.ts"
 import { amountIn, type Make, notes, resourceOf, words } from "./make.ts"
 import { dated, readMoment } from "./read.ts"
 
@@ -28,7 +29,7 @@ export const makePrescription: Make = (fields, { zone, patient }) => {
   const instructions = fields.take("Instructions")
   const resource = resourceOf("MedicationRequest", {
     identifier: number === undefined ? undefined : [{ value: number }],
-    status: statuses[status?.toLowerCase() ?? ""] ?? "unknown",
+    status: lookup(statuses, status?.toLowerCase()) ?? "unknown",
     statusReason: words(status),
     intent: "order",
     medicationCodeableConcept: words(name),

@@ -3,6 +3,7 @@
  * and ranges are as written; vital signs have the LOINC codes of their kind.
  */
 import type { JsonObject } from "../../../fhir/json.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import { amountIn, type Made, type Make, named, notes, resourceOf, words } from "./make.ts"
 import { dated, type Fields, type Moment, readFields, readMoment } from "./read.ts"
 import { recordsIn } from "./sections.ts"
@@ -199,9 +200,9 @@ function readingOf(fields: Fields, kind: string, known: Vital | undefined): Json
   if (text === undefined) return undefined
   const amount = amountIn(text)
   const unit = said ?? (amount?.rest === "" ? undefined : amount?.rest)
-  const code = unit === undefined ? known?.unit : units[unit.toLowerCase()]
+  const code = unit === undefined ? known?.unit : lookup(units, unit.toLowerCase())
   // a number with words behind it that are no unit is not a number
-  if (amount === undefined || (amount.rest !== "" && units[amount.rest.toLowerCase()] === undefined))
+  if (amount === undefined || (amount.rest !== "" && lookup(units, amount.rest.toLowerCase()) === undefined))
     return { valueString: text }
   if (code === undefined)
     return unit === undefined ? { valueString: text } : { valueQuantity: { value: amount.number, unit } }

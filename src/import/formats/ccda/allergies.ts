@@ -4,6 +4,7 @@
  * C-CDA Allergy Concern Act (…22.4.30), Allergy Intolerance Observation (…22.4.7); C-CDA on FHIR "Allergies".
  */
 import type { AllergyIntolerance, AllergyIntoleranceReaction, CodeableConcept } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { snomedSystem } from "../../../terms/systems.ts"
 import { conceptOf, conceptWordsOf } from "./data.ts"
 import { authored, dateElements, firstOf, spanOf } from "./dates.ts"
@@ -83,7 +84,7 @@ function allergiesAmong(statements: readonly XmlElement[]): XmlElement[] {
 function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement): Made[] {
   const value = child(observation, "value")
   const negated = isNegated(observation)
-  const kind = kinds[codeOf(value) ?? ""] ?? {}
+  const kind = lookup(kinds, codeOf(value)) ?? {}
   const substance = substanceOf(observation, place)
   const code = substance ?? (negated ? none(kind) : namedInValue(observation, value, place))
   if (code === undefined || saysNothing(code.text) || nullFlavor(observation) !== undefined) return []
@@ -94,7 +95,7 @@ function readAllergy(observation: XmlElement, place: Place, concern?: XmlElement
   const critical = nestedCoded(observation, "82606-5")[0]
   const span = spanOf(child(observation, "effectiveTime"), place)
   const clinical =
-    status ?? (span.end || span.endUnknown ? "resolved" : byConcern[(concern && statusOf(concern)) ?? ""])
+    status ?? (span.end || span.endUnknown ? "resolved" : lookup(byConcern, concern && statusOf(concern)))
   const author = authorOf(observation) ?? (concern && authorOf(concern))
   const recorded = authored(observation, place) ?? (concern && authored(concern, place))
   const refuted = negated && substance !== undefined
@@ -180,7 +181,7 @@ const degrees: Readonly<Record<string, NonNullable<AllergyIntoleranceReaction["s
 }
 
 function degreeOf(severity: XmlElement | undefined): AllergyIntoleranceReaction["severity"] {
-  return degrees[codeOf(child(severity, "value")) ?? ""]
+  return lookup(degrees, codeOf(child(severity, "value")))
 }
 
 function reactionOf(reaction: XmlElement, place: Place): AllergyIntoleranceReaction[] {

@@ -4,6 +4,7 @@
  * HL7 V3 Data Types R1 (CD, PQ, IVL_PQ, RTO, II); C-CDA on FHIR "Mapping Guidance".
  */
 import type { CodeableConcept, Coding, Identifier, Quantity, Range, Ratio } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { codeSystems, systemUri, ucumSystem } from "../../../terms/systems.ts"
 import { normalizeUnit, unitText } from "../../../terms/units.ts"
@@ -33,7 +34,7 @@ const hl7Systems: Readonly<Record<string, string>> = {
 export function codeSystemOf(element: XmlElement): string | undefined {
   const oid = attribute(element, "codeSystem")
   if (oid === undefined) return byLabel.get(fold(attribute(element, "codeSystemName") ?? ""))
-  const known = hl7Systems[oid] ?? systemUri(oid)
+  const known = lookup(hl7Systems, oid) ?? systemUri(oid)
   if (known !== oid) return known
   return /^[\d.]+$/.test(oid) ? `urn:oid:${oid}` : oid
 }
@@ -135,7 +136,7 @@ const surveyUnits: Readonly<Record<string, string>> = { "[in_us]": "in", "[ft_us
 
 function unitElements(unit: string | undefined): Quantity {
   if (unit === undefined) return {}
-  const survey = surveyUnits[unit]
+  const survey = lookup(surveyUnits, unit)
   if (survey !== undefined) return { unit: survey, system: ucumSystem, code: unit }
   const code = timeUnits.has(unit) ? unit : normalizeUnit(unit)
   if (code === undefined) return { unit: oneLine(unit) }

@@ -4,6 +4,7 @@
  * C-CDA Product Instance (…22.4.37), Non-Medicinal Supply (…22.4.50), UDI Organizer (…22.4.311).
  */
 import type { CodeableConcept, Device, DeviceUseStatement, FhirResource } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { conceptOf, conceptWordsOf } from "./data.ts"
 import { dateElements, momentOf, type Span, spanElements, spanOf } from "./dates.ts"
@@ -100,7 +101,12 @@ function deviceFrom(role: XmlElement, type: CodeableConcept | undefined, facts: 
   const brand = facts.find(({ code }) => code === brandName)?.words
   const known = new Set([...Object.keys(filled), madeOn, expiresOn, brandName])
   const others = facts.filter(({ code }) => !known.has(code))
-  const parts = Object.fromEntries(facts.flatMap(({ code, words }) => (filled[code] ? [[filled[code], words]] : [])))
+  const parts = Object.fromEntries(
+    facts.flatMap(({ code, words }) => {
+      const part = lookup(filled, code)
+      return part === undefined ? [] : [[part, words]]
+    }),
+  )
   return {
     resourceType: "Device",
     ...identified(role),
@@ -156,7 +162,8 @@ export function readSupply(statement: XmlElement, place: Place): Made[] {
 
 /** A supply that is completed was handed over; whether the thing is still in use, only an end would say. */
 function useStatus(status: string | undefined, { end }: Span): object {
-  const known = status === undefined || (status === "completed" && end === undefined) ? undefined : useStatuses[status]
+  const known =
+    status === undefined || (status === "completed" && end === undefined) ? undefined : lookup(useStatuses, status)
   if (known !== undefined) return { status: known }
   const url = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
   return { _status: { extension: [{ url, valueCode: "unknown" }] } }

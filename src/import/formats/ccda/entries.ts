@@ -4,6 +4,7 @@
  * C-CDA templates of R1.1 to R3; CCD 1 and C32 entries go by section, because their templates are shared.
  */
 import type { CodeableConcept } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { readAllergies } from "./allergies.ts"
 import { readCareTeam } from "./care-team.ts"
 import { conceptOf } from "./data.ts"
@@ -128,7 +129,7 @@ export function readStatement(statement: XmlElement, place: Place): Made[] {
   if (found.length > 0) return found
   if (attribute(statement, "moodCode") === "GOL") return readGoal(statement, place)
   if (isPlanned(statement)) return readPlanned(statement, place)
-  const read = byTopic[place.topic]?.[statement.name as Class] ?? byClass[statement.name]
+  const read = byTopic[place.topic]?.[statement.name as Class] ?? lookup(byClass, statement.name)
   const made = read === undefined || read === known ? [] : read(statement, place)
   return made.length > 0 || isVoid ? made : alone(statement, place)
 }

@@ -4,6 +4,7 @@
  * C-CDA Family History Organizer (…22.4.45), Observation (…22.4.46), Age (…22.4.31), Death (…22.4.47).
  */
 import type { FamilyMemberHistory, FamilyMemberHistoryCondition, Quantity } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { conceptOf, conceptWordsOf, quantityOf } from "./data.ts"
 import { dateElements, firstOf, momentOf, spanElements, spanOf } from "./dates.ts"
 import { nameLine } from "./people.ts"
@@ -27,8 +28,7 @@ export function readFamily(organizer: XmlElement, place: Place): Made[] {
   const had = observations.filter((one) => !isNegated(one))
   const condition = had.flatMap((one) => conditionOf(one, place))
   const not = observations.filter(isNegated).flatMap((one) => deniedWords(child(one, "value"), place))
-  const sex = child(person, "administrativeGenderCode")
-  const code = codeOf(sex)
+  const sex = lookup(sexes, codeOf(child(person, "administrativeGenderCode")))
   const name = nameLine(child(person, "name"))
   const born = momentOf(child(person, "birthTime"), place)
   if (relationship === undefined && condition.length === 0 && not.length === 0) return []
@@ -41,10 +41,9 @@ export function readFamily(organizer: XmlElement, place: Place): Made[] {
     patient: place.document.patient,
     ...(name !== undefined && { name }),
     relationship: relationship ?? { text: "Family member" },
-    ...(code !== undefined &&
-      sexes[code] !== undefined && {
-        sex: { coding: [{ system: "http://hl7.org/fhir/administrative-gender", code: sexes[code] }] },
-      }),
+    ...(sex !== undefined && {
+      sex: { coding: [{ system: "http://hl7.org/fhir/administrative-gender", code: sex }] },
+    }),
     ...dateElements("bornDate", born),
     ...(ages[0] && { ageAge: ages[0] }),
     ...deceased(person, observations, place),

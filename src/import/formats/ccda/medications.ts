@@ -4,6 +4,7 @@
  * C-CDA Medication Activity (…22.4.16), Dispense (…22.4.18), Supply Order (…22.4.17); CCD 1 (…10.20.1.24, .34, .47).
  */
 import type { CodeableConcept, MedicationAdministration, MedicationDispense, MedicationStatement } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { snomedSystem } from "../../../terms/systems.ts"
 import { conceptOf, conceptWordsOf, quantityOf } from "./data.ts"
 import { authored, dateElements, firstOf, spanElements, spanOf } from "./dates.ts"
@@ -144,7 +145,7 @@ function statedStatus(
   said: XmlElement | undefined,
   ended: boolean,
 ): MedicationStatement["status"] {
-  const stated = bySnomed[codeOf(child(said, "value")) ?? ""]
+  const stated = lookup(bySnomed, codeOf(child(said, "value")))
   if (stated !== undefined) return stated
   const status = statusOf(statement)
   if (status === "completed" && !hasTemplate(statement, modernTemplate)) return ended ? "completed" : "unknown"

@@ -3,6 +3,7 @@
  * Entries speak by reference into it; a reference into a table means its row, and a row can be asked for one column.
  * Takes over words and structure only: no attributes, no links, no styles.
  */
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { attribute, children, elementsOf, isElement, type XmlElement } from "./tree.ts"
 
@@ -147,9 +148,9 @@ export function divOf(text: XmlElement): string | undefined {
 function inside(element: XmlElement): string {
   return element.children
     .map((node) => {
-      if (!isElement(node)) return node.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign)
+      if (!isElement(node)) return node.replace(/[&<>]/g, (sign) => lookup(escapes, sign) ?? sign)
       if (node.name === "br") return "<br/>"
-      const name = node.name === "list" && attribute(node, "listType") === "ordered" ? "ol" : html[node.name]
+      const name = node.name === "list" && attribute(node, "listType") === "ordered" ? "ol" : lookup(html, node.name)
       return name === undefined ? inside(node) : `<${name}>${inside(node)}</${name}>`
     })
     .join("")

@@ -4,6 +4,7 @@
  * C-CDA Result, Vital Sign, Social History, Functional and Mental Status, Assessment Scale observations.
  */
 import type { CodeableConcept, Observation, ObservationComponent, ObservationReferenceRange } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { conceptOf, intervalOf, limitsOf, quantityOf, ratioOf } from "./data.ts"
 import { authored, dateElements, momentOf, periodFrom, type Span, spanElements, spanOf } from "./dates.ts"
 import { spoken } from "./narrative.ts"
@@ -160,7 +161,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A null flavor as FHIR's data-absent-reason (C-CDA on FHIR, ConceptMap CF-NullFlavor). */
 export function absentReason(flavor: string): CodeableConcept {
-  const code = reasons[flavor] ?? "unknown"
+  const code = lookup(reasons, flavor) ?? "unknown"
   return { coding: [{ system: "http://terminology.hl7.org/CodeSystem/data-absent-reason", code }] }
 }
 

@@ -3,7 +3,9 @@
  * from: the assigning authority of its patient's ids, else its custodian's, else none.
  * C-CDA recordTarget; C-CDA on FHIR "Patient"; US Core race, ethnicity and birth sex are left to the document.
  */
+
 import type { Patient, PatientContact } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { identifiersOf } from "./data.ts"
 import { readTime } from "./dates.ts"
@@ -31,7 +33,7 @@ export function patientOf(root: XmlElement): Patient & { id: string } {
   const person = child(role, "patient")
   const name = children(person, "name").flatMap((one) => humanNameOf(one) ?? [])
   const identifier = identifiersOf(role)
-  const gender = sexes[codeOf(child(person, "administrativeGenderCode")) ?? ""]
+  const gender = lookup(sexes, codeOf(child(person, "administrativeGenderCode")))
   const birthDate = readTime(valueIn(child(person, "birthTime")) ?? "")?.date.slice(0, 10)
   const telecom = children(role, "telecom").flatMap(telecomOf)
   const address = children(role, "addr").flatMap(addressOf)
@@ -61,7 +63,7 @@ function telecomOf(element: XmlElement): PatientContact["telecom"] & object {
   const value = valueIn(element)
   if (value === undefined) return []
   const [, scheme = "", rest = value] = /^(tel|mailto|fax):(.*)$/i.exec(value) ?? []
-  const system = ({ tel: "phone", mailto: "email", fax: "fax" } as const)[scheme.toLowerCase()] ?? "other"
+  const system = lookup({ tel: "phone", mailto: "email", fax: "fax" } as const, scheme.toLowerCase()) ?? "other"
   return [{ system, value: rest.trim() }]
 }
 

@@ -3,6 +3,7 @@
  * They stand in references by name only; the header's people become no resources of their own.
  */
 import type { HumanName, Reference } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { at, attribute, child, children, isElement, nullFlavor, textBelow, type XmlElement } from "./tree.ts"
 
@@ -28,7 +29,7 @@ export function humanNameOf(name: XmlElement): HumanName | undefined {
   const born = children(name, "given")
     .concat(children(name, "family"))
     .some((one) => attribute(one, "qualifier") === "BR")
-  const use = born ? "old" : uses[code]
+  const use = born ? "old" : lookup(uses, code)
   const [prefix, suffix] = [part("prefix"), part("suffix")]
   return {
     ...(use !== undefined && { use }),

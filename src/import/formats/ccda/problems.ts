@@ -4,6 +4,7 @@
  * C-CDA Problem Concern Act (…22.4.3), Problem Observation (…22.4.4); CCD 1 Problem Act; C-CDA on FHIR "Problems".
  */
 import type { CodeableConcept, Condition } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { snomedSystem } from "../../../terms/systems.ts"
 import { conceptOf, quantityOf } from "./data.ts"
 import { authored, dateElements, momentOf, type Span, spanOf } from "./dates.ts"
@@ -60,7 +61,7 @@ const severityTemplates = ["2.16.840.1.113883.10.20.22.4.8", "2.16.840.1.113883.
 export function statedStatus(statement: XmlElement): { said?: XmlElement; status?: string } {
   const said = nestedWith(statement, ...statusTemplates)[0] ?? nestedCoded(statement, "33999-4")[0]
   const code = codeOf(child(said, "value"))
-  const status = code === undefined ? undefined : bySnomed[code]
+  const status = lookup(bySnomed, code)
   return { ...(said && { said }), ...(status !== undefined && { status }) }
 }
 
@@ -192,7 +193,7 @@ function certainty(denied: boolean, status: string | undefined): Partial<Conditi
 function clinicalStatus(span: Span, concern: XmlElement | undefined): string | undefined {
   if (span.end !== undefined || span.endUnknown) return "resolved"
   const status = concern && statusOf(concern)
-  return status === undefined ? undefined : byConcern[status]
+  return lookup(byConcern, status)
 }
 
 function onset(span: Span, age: XmlElement | undefined, place: Place): object {
@@ -218,7 +219,7 @@ export function readConcern(act: XmlElement, place: Place): Made[] {
   const text = conceptOrText(undefined, act, place) ?? textOf(describe(act, place))
   if (text === undefined) return []
   const status = statusOf(act)
-  const clinical = status === undefined ? undefined : byConcern[status]
+  const clinical = lookup(byConcern, status)
   const resource: Condition = {
     resourceType: "Condition",
     ...identified(act),

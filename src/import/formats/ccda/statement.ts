@@ -4,6 +4,7 @@
  * CDA R2 clinical statements; C-CDA Comment Activity (2.16.840.1.113883.10.20.22.4.64).
  */
 import type { Annotation, CodeableConcept, Identifier } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { conceptOf, conceptWordsOf, identifiersOf, quantityOf } from "./data.ts"
 import { firstOf, spanOf } from "./dates.ts"
@@ -33,7 +34,7 @@ export function statusOf(statement: XmlElement): string | undefined {
 
 /** The status FHIR has for it by a table, else the one given. */
 export function mapped<T extends string>(status: string | undefined, table: Readonly<Record<string, T>>, other: T): T {
-  return status !== undefined && Object.hasOwn(table, status) ? (table[status] ?? other) : other
+  return lookup(table, status) ?? other
 }
 
 /** `identifier`, where the statement has any. */

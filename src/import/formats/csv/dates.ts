@@ -4,6 +4,7 @@
  * With dots the day stands first (3.4.2025), as everywhere dots are written. Two-digit years: 70–99 are 19xx, else 20xx.
  */
 import { type PartialDate, readDate } from "../../../fhir/dates.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import type { DateOrder } from "../../format.ts"
 
 /** Which order a cell proves: the one it is only possible in, `unclear` for both, undefined where it needs none. */
@@ -159,7 +160,7 @@ export function readTime(text: string): { time: string; offset?: string; nextDay
 export function readOffset(text: string): string | undefined {
   const said = text.trim()
   const numeric = /^(?:UTC|GMT)?([+-]\d{2}):?(\d{2})?$/i.exec(said)
-  return numeric ? `${numeric[1]}:${numeric[2] ?? "00"}` : zones[said.toUpperCase()]
+  return numeric ? `${numeric[1]}:${numeric[2] ?? "00"}` : lookup(zones, said.toUpperCase())
 }
 
 /** A date with a time of day beside it; at 24:00 the day after. */

@@ -2,6 +2,7 @@
  * Numbers as people write them → the decimal as it is written in JSON, digits kept: 5,40 is 5.40.
  * Whether 1.234 is one or a thousand is decided from all cells of the file, never from one; what stays unclear is told.
  */
+import { lookup } from "../../../fhir/lookup.ts"
 
 /** Which mark stands before the decimals; undefined while nothing has shown it. */
 export type DecimalMark = "." | ","
@@ -44,7 +45,7 @@ export function readAmount(cell: string, mark: DecimalMark | undefined): Amount 
   const trimmed = cell.trim()
   if (plain.test(trimmed)) return { literal: trimmed }
   const sign = sided.exec(trimmed)?.[1]
-  const comparator = sign === undefined ? undefined : comparators[sign]
+  const comparator = lookup(comparators, sign)
   const text = trimmed.replace(sided, "").replace(/^−/, "-")
   if (!body.test(text)) return undefined
   const own = markIn(text)

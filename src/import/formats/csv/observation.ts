@@ -3,6 +3,7 @@
  * FHIR R4 §10.1; vital signs profile (panel 85354-9 with components) for blood pressure.
  */
 import type { CodeableConcept, Observation, ObservationReferenceRange, Quantity } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { loincFor, type Measure, measureById } from "../../../terms/measures.ts"
 import { loincSystem, ucumSystem } from "../../../terms/systems.ts"
 import { unitText } from "../../../terms/units.ts"
@@ -103,7 +104,7 @@ export function makeObservation(reading: Reading): { resource: Observation; lite
 
 function codeOf({ measure, loinc, loincByUnit, name, value }: Reading): CodeableConcept {
   const unit = value.type === "amount" ? value.unit?.code : undefined
-  const code = loinc ?? (unit === undefined ? undefined : loincByUnit?.[unit]) ?? (measure && loincFor(measure, unit))
+  const code = loinc ?? lookup(loincByUnit ?? {}, unit) ?? (measure && loincFor(measure, unit))
   if (code === undefined) return { text: name }
   const display = measure && { display: measure.title }
   return { coding: [{ system: loincSystem, code, ...display }], text: name }
@@ -142,7 +143,7 @@ function rangeOf(
 
 /** A flag in its FHIR code where it is one of the usual marks, else in its words. */
 function interpretationOf(flag: string): CodeableConcept {
-  const found = Object.hasOwn(flags, flag.toLowerCase()) ? flags[flag.toLowerCase()] : undefined
+  const found = lookup(flags, flag.toLowerCase())
   if (found === undefined) return { text: flag }
   const [code, display] = found
   return {

@@ -3,6 +3,7 @@
  * A row without date, name or value is an issue with its line and column; a name nobody knows is taken as it is written.
  */
 import type { PartialDate } from "../../../fhir/dates.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Item } from "../../../record/draft.ts"
 import type { Measure } from "../../../terms/measures.ts"
 import { normalizeUnit } from "../../../terms/units.ts"
@@ -100,7 +101,7 @@ function beyondLimit(cell: CellValue, { rules, unit, measure }: Measured): { val
   const beyond = rules?.beyond
   if (beyond === undefined || cell.type !== "words") return {}
   const code = unit === undefined ? undefined : normalizeUnit(unit, measure)
-  const [low, high] = (code === undefined ? undefined : beyond.limits[code]) ?? []
+  const [low, high] = lookup(beyond.limits, code) ?? []
   const said = plainWords(cell.words)
   const isLow = beyond.low.some((word) => plainWords(word) === said)
   if (!isLow && !beyond.high.some((word) => plainWords(word) === said)) return {}

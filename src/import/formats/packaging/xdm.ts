@@ -5,6 +5,7 @@
  */
 import { type PartialDate, readDate } from "../../../fhir/dates.ts"
 import type { JsonObject, Resource } from "../../../fhir/json.ts"
+import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
 import { readXml, type XmlElement } from "../../../fhir/xml.ts"
 import { rootName, xmlHead } from "../../../fhir/xml-head.ts"
@@ -83,7 +84,7 @@ function patientOf(fields: readonly string[]): Resource | undefined {
     fields.find((text) => text.startsWith(`PID-${number}|`))?.slice(`PID-${number}|`.length)
   const [family = "", given = ""] = (field(5) ?? "").split("^")
   const birthDate = timestamp(field(7))?.slice(0, 10)
-  const sex = { M: "male", F: "female" }[field(8) ?? ""]
+  const sex = lookup({ M: "male", F: "female" }, field(8))
   if (family === "" && birthDate === undefined) return undefined
   const name = { ...(family !== "" && { family }), ...(given !== "" && { given: [given] }) }
   return {

@@ -1,5 +1,6 @@
 /** Rows of Synthea's clinical tables → FHIR R4 resources. A missing end means it goes on; nothing else is concluded. */
 import type { AllergyIntolerance, AllergyIntoleranceReaction, FhirResource } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { cvxSystem, rxnormSystem, snomedSystem } from "../../../terms/systems.ts"
 import { type Cells, conceptOf, dateOf, type Made, patientOf, periodOf, reasonOf, referTo, systemOf } from "./cells.ts"
 
@@ -38,7 +39,7 @@ const classes: Readonly<Record<string, [code: string, display: string]>> = {
 }
 
 export function encounter(cells: Cells, id: string): Made {
-  const [actCode = "AMB", display = "ambulatory"] = classes[cells("ENCOUNTERCLASS").toLowerCase()] ?? []
+  const [actCode = "AMB", display = "ambulatory"] = lookup(classes, cells("ENCOUNTERCLASS").toLowerCase()) ?? []
   return made(cells, {
     resourceType: "Encounter",
     id,

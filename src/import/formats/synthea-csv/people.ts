@@ -1,5 +1,6 @@
 /** Rows of Synthea's tables of people, places and payers → FHIR R4 resources. */
 import type { FhirResource, Patient } from "fhir/r4.js"
+import { lookup } from "../../../fhir/lookup.ts"
 import { snomedSystem } from "../../../terms/systems.ts"
 import { type Cells, dateOf, isId, type Made, referTo, syntheaSystem } from "./cells.ts"
 
@@ -7,7 +8,7 @@ const genders: Readonly<Record<string, Patient["gender"]>> = { M: "male", F: "fe
 
 export function patient(cells: Cells, id: string): Made & { resource: FhirResource } {
   const [birthDate, died] = [dateOf(cells("BIRTHDATE")), dateOf(cells("DEATHDATE"))]
-  const gender = genders[cells("GENDER").toUpperCase()]
+  const gender = lookup(genders, cells("GENDER").toUpperCase())
   const given = [cells("FIRST"), cells("MIDDLE")].filter(Boolean)
   const [family, prefix] = [cells("LAST"), cells("PREFIX")]
   const resource: Patient = {

@@ -2,6 +2,7 @@
  * Systolic and diastolic, told in two rows of one moment and visit, become one blood pressure as people tell it.
  * Holds back at most one row; a pressure without its other half stays as it is.
  */
+import { lookup } from "../../../fhir/lookup.ts"
 import type { Draft, Issue, Item } from "../../../record/draft.ts"
 import { makeDraft } from "../csv/draft.ts"
 import { syntheaSystem } from "./cells.ts"
@@ -45,7 +46,7 @@ type Shown = {
 const shown = (draft: Draft) => draft.resource as unknown as Shown
 
 function halfOf(draft: Draft): Half | undefined {
-  const half = halves[shown(draft).code.coding?.[0]?.code ?? ""]
+  const half = lookup(halves, shown(draft).code.coding?.[0]?.code)
   return half === undefined || shown(draft).valueQuantity === undefined ? undefined : { half, draft }
 }
 
