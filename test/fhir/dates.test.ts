@@ -1,4 +1,3 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
   addToDay,
@@ -11,6 +10,7 @@ import {
   type PartialDate,
   readDate,
 } from "../../src/fhir/dates.ts"
+import { fc } from "../properties.ts"
 
 const day = (text: string) => text as Day
 const date = (text: string) => text as PartialDate

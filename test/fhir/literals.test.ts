@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { isObject, type Json, type JsonObject } from "../../src/fhir/json.ts"
 import { literalsOf } from "../../src/fhir/literals.ts"
+import { fc } from "../properties.ts"
 
 function at(source: string, ...path: string[]): string | undefined {
   const json: Json = JSON.parse(source)

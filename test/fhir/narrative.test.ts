@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { expect, test } from "vitest"
 import { htmlText } from "../../src/fhir/narrative.ts"
+import { fc } from "../properties.ts"
 
 test.each([
   ["<div><p>One</p><p>Two</p></div>", "One\nTwo"],

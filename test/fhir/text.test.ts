@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { cleanText, joined, lineAt, oneLine } from "../../src/fhir/text.ts"
+import { fc } from "../properties.ts"
 
 describe("text from a source", () => {
   test.each([

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { isObject, isResource, type JsonObject, type Resource } from "../../src/fhir/json.ts"
 import { upgrade, upgradedTypes } from "../../src/fhir/upgrade.ts"
 import { project, projectedTypes } from "../../src/record/project.ts"
+import { fc } from "../properties.ts"
 
 const root = join(process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../shared/data"), "fhir")
 

@@ -1,8 +1,8 @@
 /** XML as a tree: what is read, what is refused with line and cause, and that no text can hurt it. */
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readXml, readXmlText, XmlError } from "../../src/fhir/xml.ts"
 import { rootName, xmlHead } from "../../src/fhir/xml-head.ts"
+import { fc } from "../properties.ts"
 
 async function* chunks(bytes: Uint8Array, size = 7) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

@@ -1,5 +1,4 @@
 /** What holds of every forecast, whatever the history: over CDC's schedule as shipped. */
-import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
 import { evaluateHistory } from "../../src/immunization/evaluate.ts"
@@ -10,6 +9,7 @@ import type { Dose } from "../../src/immunization/patient.ts"
 import { type PreparedSeries, preparedSeries } from "../../src/immunization/prepared.ts"
 import { begin } from "../../src/immunization/relevant-series.ts"
 import type { Antigen, Schedule } from "../../src/immunization/schedule.ts"
+import { fc } from "../properties.ts"
 
 let schedule: Schedule
 beforeAll(async () => {

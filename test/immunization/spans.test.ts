@@ -1,5 +1,4 @@
 /** Dates and spans by the examples the Logic Specification 4.6 prints (table 3-6) and the traps of CDC's data. */
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
 import { dayNumber, tellDay, unending, unset } from "../../src/immunization/days.ts"
@@ -14,6 +13,7 @@ import {
   noSpan,
   readSpan,
 } from "../../src/immunization/spans.ts"
+import { fc } from "../properties.ts"
 
 const number = (text: string) => dayNumber(text as Day)
 const later = (from: string, span: string) => tellDay(dayAfter(number(from), readSpan(span)))

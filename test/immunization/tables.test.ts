@@ -1,5 +1,4 @@
 /** The decision tables of the Logic Specification 4.6 by themselves, over series made up for them. */
-import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
 import { dayNumber } from "../../src/immunization/days.ts"
@@ -17,6 +16,7 @@ import { begin } from "../../src/immunization/relevant-series.ts"
 import type { Antigen, Schedule, Series, SeriesDose, SkipCondition } from "../../src/immunization/schedule.ts"
 import { bestSeries } from "../../src/immunization/select/best.ts"
 import { type Candidate, candidateOf } from "../../src/immunization/select/candidate.ts"
+import { fc } from "../properties.ts"
 
 const born = "2020-01-01" as Day
 const none: Schedule = { version: "0", antigens: [], conflicts: [], groups: [], vaccines: [], observations: [] }

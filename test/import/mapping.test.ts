@@ -1,4 +1,3 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readMap } from "../../src/import/formats/csv/map.ts"
 import {
@@ -10,6 +9,7 @@ import {
   previewOf,
   saidInTitle,
 } from "../../src/import/mapping.ts"
+import { fc } from "../properties.ts"
 import { inputOf } from "./formats/csv/read.ts"
 
 const table = 'My diary,,\nWann;x\nWhen,Waage,Laune\n2025-04-03,"81,40",good\n\n2025-06-05,81,ok\n'

@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import { describe, expect, it, test } from "vitest"
 import { contradicts, outside, readLimits } from "../../src/record/limits.ts"
 import { project } from "../../src/record/project.ts"
+import { fc } from "../properties.ts"
 
 describe("a reference range in words", () => {
   it.each([

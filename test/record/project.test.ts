@@ -1,10 +1,10 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { readDate } from "../../src/fhir/dates.ts"
 import type { Json, Resource } from "../../src/fhir/json.ts"
 import type { EntryBody } from "../../src/record/entry.ts"
 import { kinds } from "../../src/record/kinds.ts"
 import { project, projectedTypes } from "../../src/record/project.ts"
+import { fc } from "../properties.ts"
 import { hasCorpus, samples } from "./corpus.ts"
 import { expected, names, projected } from "./golden.ts"
 

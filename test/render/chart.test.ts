@@ -1,8 +1,8 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { chart, sparkline } from "../../src/render/chart.ts"
 import { valueTicks } from "../../src/render/ticks.ts"
 import type { SeriesPoint } from "../../src/report/document.ts"
+import { fc } from "../properties.ts"
 
 const point = (at: string, value: number): SeriesPoint => ({ at: at as never, value })
 const drawn = (points: readonly SeriesPoint[], more: { low?: number; high?: number } = {}, columns = 60) =>

@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { clean, cleanLines } from "../../src/render/clean.ts"
+import { fc } from "../properties.ts"
 
 describe("text from a file in a terminal", () => {
   test("an escape sequence is shown, not obeyed", () => {

@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { layColumns, layGroups } from "../../src/render/columns.ts"
 import type { Column } from "../../src/report/document.ts"
+import { fc } from "../properties.ts"
 
 const measure = (text: string) => text.length
 const lay = (columns: readonly Column[], rows: readonly (readonly string[])[], width: number) =>

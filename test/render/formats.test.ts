@@ -1,11 +1,11 @@
 /** The formats for other programs and other media: CSV, Markdown, JSON. */
 import { parse } from "csv-parse/sync"
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { toCsv } from "../../src/render/csv.ts"
 import { indentJson } from "../../src/render/indent-json.ts"
 import { toJson } from "../../src/render/json.ts"
 import { tableMarkdown } from "../../src/render/markdown.ts"
+import { fc } from "../properties.ts"
 
 const one = (text: string) => toCsv([{ title: "a" }], [[text]]).split("\r\n")[1]
 

@@ -1,8 +1,8 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { PartialDate } from "../../src/fhir/dates.ts"
 import { renderPdf } from "../../src/render/pdf.ts"
 import type { Block, Document, SeriesPoint } from "../../src/report/document.ts"
+import { fc } from "../properties.ts"
 import { figures, outsideMargins, page, read, roles, section } from "./pdf/support.ts"
 
 const print = (document: Document, paper: "a4" | "letter" = "a4") => renderPdf(document, { paper })

@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import stringWidth from "string-width"
 import { describe, expect, test } from "vitest"
 import { spansOf, widthOf, wrap } from "../../src/render/wrap.ts"
+import { fc } from "../properties.ts"
 
 const text = (line: readonly { text: string }[]) => line.map((span) => span.text).join("")
 const wrapped = (said: string, width: number) => wrap(spansOf(said), width, stringWidth).map(text)

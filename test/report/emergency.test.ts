@@ -1,5 +1,4 @@
 /** The page for an emergency: whom to call, blood group, directives, implants, and the text a phone reads. */
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Resource } from "../../src/fhir/json.ts"
 import { bloodGroup, contactsIn, directivesIn, implantsOf } from "../../src/report/emergency.ts"
@@ -7,6 +6,7 @@ import { codeText, type Told } from "../../src/report/emergency-code.ts"
 import { composePage } from "../../src/report/page.ts"
 import { pages } from "../../src/report/pages.ts"
 import { wordsIn } from "../../src/report/words.ts"
+import { fc } from "../properties.ts"
 import { day, entry, medicine, reading } from "./entries.ts"
 
 const today = day("2026-11-20")

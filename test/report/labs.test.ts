@@ -1,7 +1,7 @@
 /** The flowsheet: every value where it was measured, as written, nothing converted, nothing lost. */
-import fc from "fast-check"
 import { expect, test } from "vitest"
 import { flowsheet } from "../../src/report/labs.ts"
+import { fc } from "../properties.ts"
 import { entry, reading, result } from "./entries.ts"
 
 const sheetOf = (entries: Parameters<typeof reading>[0]) => flowsheet(reading(entries).entries)

@@ -1,9 +1,9 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { findTrack, matchingTitles } from "../../src/report/find-track.ts"
 import { composeTrend } from "../../src/report/sections/trend.ts"
 import { lineOf, tracksOf } from "../../src/report/tracks.ts"
 import { trendOf } from "../../src/report/trend.ts"
+import { fc } from "../properties.ts"
 import { date, day, entry, pressure, reading, result } from "./entries.ts"
 
 const newest = (entries: Parameters<typeof reading>[0]) => reading(entries).entries

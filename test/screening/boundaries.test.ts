@@ -1,9 +1,9 @@
 /** The day before and the day of every edge: ages, intervals, grace, due soon. */
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addToDay, type Day } from "../../src/fhir/dates.ts"
 import { result } from "../../src/screening/example.ts"
 import { allRules as rules } from "../../src/screening/rules.ts"
+import { fc } from "../properties.ts"
 import { somebody, today, verdictOn } from "./people.ts"
 
 const bornOn = (age: number, days: number) => addToDay(addToDay(today, { years: -age }), { days })

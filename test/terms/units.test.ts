@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { findMeasure, measures } from "../../src/terms/measures.ts"
 import { convert, normalizeUnit, unitText } from "../../src/terms/units.ts"
+import { fc } from "../properties.ts"
 
 const measure = (name: string) => {
   const found = findMeasure(name)

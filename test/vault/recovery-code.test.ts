@@ -1,8 +1,8 @@
 /** The recovery code: what is written down comes back, and a slip of the pen is found or put right. */
 import { readFileSync } from "node:fs"
-import fc from "fast-check"
 import { expect, test } from "vitest"
 import { formatRecoveryCode, readRecoveryCode } from "../../src/vault/recovery-code.ts"
+import { fc } from "../properties.ts"
 
 const keys = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { expect, test } from "vitest"
 import { keepPassages } from "../../../src/import/apart/passages.ts"
+import { fc } from "../../properties.ts"
 
 const bytesOf = (length: number, fill: number) => new Uint8Array(length).fill(fill)
 

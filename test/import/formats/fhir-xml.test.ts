@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { isObject, isResource, type Json, type JsonObject } from "../../../src/fhir/json.ts"
 import { readXmlText, XmlError } from "../../../src/fhir/xml.ts"
@@ -11,6 +10,7 @@ import { resourceJson } from "../../../src/import/formats/fhir-xml/to-json.ts"
 import { fhirXml } from "../../../src/import/formats/fhir-xml.ts"
 import type { Draft, Item } from "../../../src/record/draft.ts"
 import { project } from "../../../src/record/project.ts"
+import { fc } from "../../properties.ts"
 import { asXml, words } from "./fhir-xml/as-xml.ts"
 
 const root = join(process.env.PHR_CORPUS ?? join(import.meta.dirname, "../../../../shared/data"), "fhir")

@@ -1,5 +1,4 @@
 import { deflateRawSync, deflateSync } from "node:zlib"
-import fc from "fast-check"
 import { CompactEncrypt } from "jose"
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { Failure } from "../../../src/errors.ts"
@@ -10,6 +9,7 @@ import { toDigits } from "../../../src/import/formats/health-card/numeric.ts"
 import { readTrust, type TrustFile } from "../../../src/import/formats/health-card/trust.ts"
 import { judgeText } from "../../../src/import/formats/smart-health-card.ts"
 import { type FileReport, importInput } from "../../../src/import/pipeline.ts"
+import { fc } from "../../properties.ts"
 import { makeRecord, type TestRecord } from "../../store/support.ts"
 import { dose, type Issuer, iss, linkText, lock, makeIssuer, payload, signCard } from "./health-card/issuer.ts"
 

@@ -1,7 +1,7 @@
 /** Flow: what stands on which page, by heights alone. */
-import fc from "fast-check"
 import { expect, test } from "vitest"
 import { flow, type Slab } from "../../../src/render/pdf/flow.ts"
+import { fc } from "../../properties.ts"
 
 /** Pages 100 high; gives for every page what was painted and where. */
 function place(slabs: readonly (Omit<Slab, "paint"> & { name: string })[]): [string, number][][] {

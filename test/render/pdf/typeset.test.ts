@@ -1,8 +1,8 @@
 /** Typesetting with a font of which every letter is half as wide as it is high, and which lacks emoji. */
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Face, Faces } from "../../../src/render/pdf/fonts.ts"
 import { type Line, makeTypesetter } from "../../../src/render/pdf/typeset.ts"
+import { fc } from "../../properties.ts"
 
 const half = (name: string): Face => ({ name, covers: () => true, width: (text) => [...text].length / 2 })
 const [regular, bold] = [half("regular"), half("bold")]

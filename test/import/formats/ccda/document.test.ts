@@ -1,11 +1,11 @@
 /** A whole document: header, narrative, places, ids, what is told and what is refused. */
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Failure } from "../../../../src/errors.ts"
 import type { XmlElement } from "../../../../src/fhir/xml.ts"
 import { readDocument } from "../../../../src/import/formats/ccda/document.ts"
 import { ccda } from "../../../../src/import/formats/ccda.ts"
 import { project } from "../../../../src/record/project.ts"
+import { fc } from "../../../properties.ts"
 import { drafts, inputOf, issues, told } from "../memory.ts"
 import { documentWith, itemsOf, loinc, sct, sectionWith, template } from "./documents.ts"
 

@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { evidenceOf, orderInHeader, readMoment, readTime } from "../../../../src/import/formats/csv/dates.ts"
+import { fc } from "../../../properties.ts"
 
 const pad = (n: number) => String(n).padStart(2, "0")
 

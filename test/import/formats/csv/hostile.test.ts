@@ -1,7 +1,7 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Failure } from "../../../../src/errors.ts"
 import { csv } from "../../../../src/import/formats/csv.ts"
+import { fc } from "../../../properties.ts"
 import { draftsIn, issuesIn, readAll } from "./read.ts"
 
 /** Everything read, or the failure on purpose; anything else thrown fails the test. */

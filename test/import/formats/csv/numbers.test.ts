@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { markIn, readAmount } from "../../../../src/import/formats/csv/numbers.ts"
+import { fc } from "../../../properties.ts"
 
 describe("a number as people write it", () => {
   it.each([

@@ -1,9 +1,9 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Found } from "../../../../src/import/formats/fhir-json/found.ts"
 import { scan } from "../../../../src/import/formats/fhir-json/scan.ts"
 import { beginSkim, skim } from "../../../../src/import/formats/fhir-json/skim.ts"
 import { type Limits, usualLimits } from "../../../../src/import/formats/fhir-json/values.ts"
+import { fc } from "../../../properties.ts"
 
 async function* stepsOf(chunks: AsyncIterable<Uint8Array>, limits: Limits = usualLimits): AsyncGenerator<Found> {
   for await (const found of scan(chunks, limits)) yield* found

@@ -1,6 +1,6 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { assemblies, missingParts, readChunk, toDigits } from "../../../../src/import/formats/health-card/numeric.ts"
+import { fc } from "../../../properties.ts"
 
 const jwsLetters = fc.string({
   unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."),
