@@ -3,19 +3,19 @@
 // own | all <CDC's healthy cases>: all of them in one process, each for its own vaccine group or for every antigen of the
 // schedule, and JSON.parse of the schedule in the same process. Milliseconds as JSON: `cold` is the very first round of
 // each, nothing compiled and nothing prepared; `warm` the median of 15 rounds, the first among them.
+// Run joined into a few files, as the program itself is (src/bundle.js).
 import { readFileSync } from "node:fs"
 
-const dist = new URL("../../dist/", import.meta.url)
 const [what, path] = process.argv.slice(2)
 if (what === "with" || what === "without") {
-  await Promise.all(["screening/judge.js", "screening/rules.js"].map((path) => import(new URL(path, dist))))
+  await Promise.all([import("../../dist/screening/judge.js"), import("../../dist/screening/rules.js")])
 }
 if (what === "without") process.exit(0)
 
-const loading = () => import(new URL("immunization/load.js", dist)).then(({ loadSchedule }) => loadSchedule())
+const loading = () => import("../../dist/immunization/load.js").then(({ loadSchedule }) => loadSchedule())
 
 if (what === "with") {
-  const [{ judgeVaccines }, schedule] = await Promise.all([import(new URL("report/vaccines.js", dist)), loading()])
+  const [{ judgeVaccines }, schedule] = await Promise.all([import("../../dist/report/vaccines.js"), loading()])
   const shots = ["1981-05-04 20", "1981-07-06 20", "1982-06-01 03", "2015-09-14 115"].map((told, at) => ({
     id: `shot${at}`,
     person: "bench",
@@ -31,10 +31,10 @@ if (what === "with") {
   const { verdicts } = judgeVaccines({ person, entries: shots, today: "2026-11-20", schedule })
   if (verdicts.length < 20) throw new Error("no forecast")
 } else {
-  const text = readFileSync(new URL("immunization/data/schedule.json", dist), "utf8")
+  const text = readFileSync(new URL("../../dist/immunization/data/schedule.json", import.meta.url), "utf8")
   const parse = rounds(1, () => JSON.parse(text))
   const schedule = await loading()
-  const { forecast } = await import(new URL("immunization/forecast.js", dist))
+  const { forecast } = await import("../../dist/immunization/forecast.js")
   const cases = await readCases(path, schedule)
   const deck = rounds(15, () => {
     for (const one of cases) forecast(one)

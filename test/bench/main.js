@@ -90,7 +90,8 @@ function measure() {
 
 /** The schedule with one person's forecast, and CDC's healthy cases all in one process. */
 function vaccines(floor) {
-  const program = join(here, "forecast.js")
+  must([join(here, "../../src/bundle.js"), "test/bench/forecast.js", "bench"])
+  const program = join(here, "../../dist/bench/forecast.js")
   row(
     "schedule and one person's forecast, added to phr due",
     "node -e 0",
