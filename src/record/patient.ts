@@ -4,7 +4,7 @@
  */
 import { codingsOf } from "../fhir/codings.ts"
 import { readDate } from "../fhir/dates.ts"
-import { type JsonObject, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
+import { booleanAt, type JsonObject, objectsAt, type Resource, stringAt } from "../fhir/json.ts"
 import { lookup } from "../fhir/lookup.ts"
 import { namesInOrder, nameText } from "../fhir/people.ts"
 import { present } from "../fhir/present.ts"
@@ -29,9 +29,16 @@ export function readPatient(given: Resource): PatientFacts {
       sex: sex !== undefined && sexes.includes(sex) ? (sex as Sex) : undefined,
       birthSex: birthSexOf(resource),
       transgender: isTransgender(resource) ? true : undefined,
-      died: readDate(stringAt(resource, "deceasedDateTime")),
+      died: diedOf(resource),
     }),
   }
+}
+
+// A date nobody can read says so no less than deceasedBoolean.
+function diedOf(resource: Resource): PatientFacts["died"] {
+  const said = stringAt(resource, "deceasedDateTime")
+  if (said !== undefined) return readDate(said) ?? "unknown"
+  return booleanAt(resource, "deceasedBoolean") === true ? "unknown" : undefined
 }
 
 const birthSexes: Record<string, "female" | "male"> = { F: "female", M: "male", 248152002: "female", 248153007: "male" }

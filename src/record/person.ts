@@ -19,7 +19,8 @@ export type Person = {
   birthSex?: "female" | "male"
   /** A source says that gender and sex at birth differ. */
   transgender?: true
-  died?: PartialDate
+  /** The day, where a source says one. */
+  died?: PartialDate | "unknown"
   /** IANA zone in which instants given in Z are told. */
   timeZone?: string
   isDefault: boolean
@@ -32,7 +33,8 @@ export type PatientFacts = {
   sex?: Sex
   birthSex?: "female" | "male"
   transgender?: true
-  died?: PartialDate
+  /** The day, where a source says one. */
+  died?: PartialDate | "unknown"
   /** What the person answered themselves: it goes before every source. */
   answered?: ("birthDate" | "sex")[]
   identifiers: { system?: string; value: string }[]

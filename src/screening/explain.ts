@@ -3,6 +3,7 @@
  * Says only what the rule's data and the ruling say; invents no advice.
  */
 import { addToDay, ageOn, type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
+import type { Person } from "../record/person.ts"
 import type { Rule } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
 import { length } from "./timing.ts"
@@ -11,12 +12,12 @@ import type { Verdict } from "./verdict.ts"
 export function explain(
   rule: Rule,
   ruling: Ruling,
-  birthDate: PartialDate | undefined,
+  { birthDate, died }: Pick<Person, "birthDate" | "died">,
   today: Day,
 ): NonNullable<Verdict["explanation"]> {
   const population = ruling.population ?? rule.populations[0]
   const tests = population?.tests ?? rule.tests
-  const why = `${rule.source.body}: ${population?.says ?? rule.says}${grade(population?.grade, population?.source?.date ?? rule.source.date)}.${age(birthDate, today)}`
+  const why = `${rule.source.body}: ${population?.says ?? rule.says}${grade(population?.grade, population?.source?.date ?? rule.source.date)}.${died === undefined ? age(birthDate, today) : ""}`
   const next = nextText(ruling, tests, today)
   return {
     why,
@@ -25,7 +26,8 @@ export function explain(
       return `${test.title}${test.every === "once" ? ", once" : `, every ${length(test.every).replace(/^1 /, "")}`}${from}`
     }),
     ...(next === "" ? {} : { next }),
-    wouldChange: changes(rule, ruling, birthDate, today),
+    wouldChange:
+      died === undefined ? changes(rule, ruling, birthDate, today) : ["what the record says of the death being wrong"],
   }
 }
 

@@ -73,7 +73,7 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     questions: [...(ruling.questions ?? [])],
     ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     ...(rule.sensitive === true ? { sensitive: true } : {}),
-    explanation: explain(rule, ruling, person.birthDate, facts.today),
+    explanation: explain(rule, ruling, person, facts.today),
   }
 }
 

@@ -67,7 +67,7 @@ function withFacts(row: Row, patients: readonly PatientFacts[]): Person {
     patients.findLast((p) => p.answered?.includes(key) && p[key] !== undefined)?.[key]
   const birthDate = answered("birthDate") ?? (row.birth_date as PartialDate | null) ?? told("birthDate")
   const sex = answered("sex") ?? (row.sex as Sex | null) ?? told("sex")
-  const died = told("died")
+  const died = patients.findLast((p) => p.died !== undefined && p.died !== "unknown")?.died ?? told("died")
   const birthSex = told("birthSex")
   const transgender = told("transgender")
   const named = patients.findLast((patient) => patient.names.length > 0)?.names[0]?.text

@@ -26,6 +26,13 @@ test("a patient's facts are read as they stand, the name in use first", () => {
   })
 })
 
+test("a death without a day, or with one that cannot be read, is a death", () => {
+  const died = (said: object) => readPatient({ resourceType: "Patient", ...said }).died
+  expect(died({ deceasedBoolean: true })).toBe("unknown")
+  expect(died({ deceasedDateTime: "2020-13-40" })).toBe("unknown")
+  expect(died({ deceasedBoolean: false })).toBeUndefined()
+})
+
 test("what is not said or not readable is absent", () => {
   expect(
     readPatient({ resourceType: "Patient", name: "x", gender: "F", birthDate: "1968-02-30", identifier: [null] }),

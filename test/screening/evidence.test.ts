@@ -246,7 +246,11 @@ describe("the end of life", () => {
 
   it("nobody who has died is due anything", () => {
     const died = { ...woman, died: "2026-02-01" as never }
-    expect(verdictOn("breast-cancer", died).status).toBe("not-applicable")
+    const verdict = verdictOn("breast-cancer", died)
+    expect(verdict.status).toBe("not-applicable")
+    expect(verdictOn("breast-cancer", woman).explanation?.why).toContain("You are ")
+    expect(verdict.explanation?.why).not.toContain("You are ")
+    expect(verdict.explanation?.wouldChange).toEqual(["what the record says of the death being wrong"])
   })
 })
 

@@ -24,6 +24,7 @@ export function patientOf(person: Person, facts: PatientFacts | undefined): Pati
     ],
     ...(person.sex !== undefined && { gender: person.sex }),
     ...(person.birthDate === undefined ? { _birthDate: unknown } : { birthDate: person.birthDate.slice(0, 10) }),
-    ...(person.died !== undefined && { deceasedDateTime: dateTime(person.died) }),
+    ...(person.died === "unknown" && { deceasedBoolean: true }),
+    ...(person.died !== undefined && person.died !== "unknown" && { deceasedDateTime: dateTime(person.died) }),
   }
 }

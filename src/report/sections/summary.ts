@@ -8,6 +8,7 @@ import type { Medicine } from "../medicines.ts"
 import type { Problem } from "../problems.ts"
 import type { Result, Summary, Vital } from "../summary.ts"
 import { amountAndUnit, dayText, flagSpan, valueParts, yearText } from "../value.ts"
+import { wordsIn } from "../words.ts"
 import { allergyText, denialText } from "./allergies.ts"
 
 /** Lines of one label that are shown before the rest is only counted. */
@@ -20,7 +21,7 @@ export function composeSummary(summary: Summary): Document {
     person.sex === undefined || person.sex === "unknown" ? undefined : person.sex,
     person.birthDate === undefined ? undefined : `born ${dayText(person.birthDate)}`,
     person.age === undefined ? undefined : `${person.age} years`,
-    person.died === undefined ? undefined : `died ${dayText(person.died)}`,
+    person.died === undefined ? undefined : wordsIn("en").frame.died(person.died),
   ]
   return {
     title: "Summary",

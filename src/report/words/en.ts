@@ -85,7 +85,7 @@ export const english = {
     },
     born: (at: PartialDate) => `born ${date(at)}`,
     years: (age: number) => many(age, "year", "years"),
-    died: (at: PartialDate) => `died ${date(at)}`,
+    died: (at: PartialDate | "unknown") => (at === "unknown" ? "has died" : `died ${date(at)}`),
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     madeOn: (title: string, day: PartialDate) => `${title} · ${date(day)}`,
     sources: "Sources",

@@ -90,7 +90,7 @@ export const spanish: Words = {
     },
     born: (at) => `nacimiento ${date(at)}`,
     years: (age) => many(age, "año", "años"),
-    died: (at) => `fallecimiento ${date(at)}`,
+    died: (at) => (at === "unknown" ? "persona fallecida" : `fallecimiento ${date(at)}`),
     page: (page, pages) => `Página ${page} de ${pages}`,
     madeOn: (title, day) => `${title} · ${date(day)}`,
     sources: "Fuentes",

@@ -3,7 +3,6 @@
  * from: the assigning authority of its patient's ids, else its custodian's, else none.
  * C-CDA recordTarget; C-CDA on FHIR "Patient"; US Core race, ethnicity and birth sex are left to the document.
  */
-
 import type { Patient, PatientContact } from "fhir/r4.js"
 import { lookup } from "../../../fhir/lookup.ts"
 import { oneLine } from "../../../fhir/text.ts"
@@ -56,7 +55,7 @@ function deceased(person: XmlElement | undefined): Partial<Patient> {
   const time = readTime(valueIn(child(person, "deceasedTime")) ?? "")?.date
   if (time !== undefined) return { deceasedDateTime: time }
   const said = valueIn(child(person, "deceasedInd"))
-  return said === undefined ? {} : { deceasedBoolean: said === "true" }
+  return said === undefined ? {} : { deceasedBoolean: said === "true" || said === "1" }
 }
 
 function telecomOf(element: XmlElement): PatientContact["telecom"] & object {
