@@ -107,7 +107,8 @@ function codeOf({ measure, loinc, loincByUnit, name, value }: Reading): Codeable
   const code = loinc ?? lookup(loincByUnit ?? {}, unit) ?? (measure && loincFor(measure, unit))
   if (code === undefined) return { text: name }
   const display = measure && { display: measure.title }
-  return { coding: [{ system: loincSystem, code, ...display }], text: name }
+  const words = name === code ? {} : { text: name }
+  return { coding: [{ system: loincSystem, code, ...display }], ...words }
 }
 
 function component(id: string, amount: Amount, literals: Literals) {

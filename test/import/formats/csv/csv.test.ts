@@ -57,6 +57,17 @@ describe("recognizing a table", () => {
   })
 })
 
+describe("a test told by its LOINC code alone", () => {
+  it("is called by what the code means, and by nothing where phr does not know it", async () => {
+    const texts = await textOf("LOINC,Value,Unit,Date\n718-7,13.1,g/dL,2026-01-02\n12345-6,2,mg/dL,2026-01-02\n")
+    const system = "http://loinc.org"
+    expect(texts.map((text) => JSON.parse(text).code)).toEqual([
+      { coding: [{ system, code: "718-7", display: "Hemoglobin" }] },
+      { coding: [{ system, code: "12345-6" }] },
+    ])
+  })
+})
+
 describe("day and month", () => {
   const table = (...dates: string[]) => `Date,Weight (kg)\n${dates.map((date) => `${date},81`).join("\n")}\n`
   const datesOf = async (text: string, options?: ReadOptions) =>
