@@ -59,12 +59,11 @@ describe("recognizing a table", () => {
 
 describe("a test told by its LOINC code alone", () => {
   it("is called by what the code means, and by nothing where phr does not know it", async () => {
-    const texts = await textOf("LOINC,Value,Unit,Date\n718-7,13.1,g/dL,2026-01-02\n12345-6,2,mg/dL,2026-01-02\n")
+    const code = async (column: string, test: string) =>
+      (await textOf(`Date,${column},Result,Units\n2026-01-02,${test},13.1,g/dL\n`)).map((text) => JSON.parse(text).code)
     const system = "http://loinc.org"
-    expect(texts.map((text) => JSON.parse(text).code)).toEqual([
-      { coding: [{ system, code: "718-7", display: "Hemoglobin" }] },
-      { coding: [{ system, code: "12345-6" }] },
-    ])
+    expect(await code("Test", "718-7")).toEqual([{ coding: [{ system, code: "718-7", display: "Hemoglobin" }] }])
+    expect(await code("LOINC", "12345-6")).toEqual([{ coding: [{ system, code: "12345-6" }] }])
   })
 })
 
