@@ -27,6 +27,9 @@ export type Range = { low?: number; high?: number; text?: string }
 
 export type Flag = "low" | "high" | "abnormal" | "critical"
 
+/** The source's own reading of a test for something: it is there, or it is not. */
+export type Interpretation = "positive" | "negative"
+
 /** A part of an entry: systolic of a blood pressure, a relative's condition, a line of a claim, a reaction. */
 export type Component = {
   title: string
@@ -34,6 +37,7 @@ export type Component = {
   value?: Value
   range?: Range
   flag?: Flag
+  interpretation?: Interpretation
   start?: PartialDate
 }
 
@@ -71,6 +75,7 @@ export type EntryBody = {
   range?: Range
   components?: Component[]
   flag?: Flag
+  interpretation?: Interpretation
   /** Dose and use as written by the prescriber. */
   dose?: string
   /** Why: indication, reason for a visit, reason not done. */

@@ -15,6 +15,7 @@ const single = [
   "value",
   "range",
   "flag",
+  "interpretation",
   "dose",
   "reason",
   "severity",

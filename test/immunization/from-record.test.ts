@@ -335,6 +335,25 @@ describe("a fact told in other words", () => {
     expect(titer(9, "m[IU]/mL")).toEqual([])
     expect(titer(12, "index")).toEqual([])
   })
+
+  test("by a figure that its laboratory reads as positive, whatever its threshold, and not by one it reads as negative", () => {
+    const titer = (interpretation: "positive" | "negative", text: string) =>
+      codes(
+        entry({
+          kind: "labs",
+          resource: "Observation",
+          status: "final",
+          codes: [{ system: "http://loinc.org", code: "15410-4" }],
+          value: { text, ...(text === "800 [iU]/L" ? { number: 800, unit: "[iU]/L" } : {}) },
+          interpretation,
+        }),
+      )
+    expect(titer("positive", "800 [iU]/L")).toEqual(["023"])
+    expect(titer("negative", "800 [iU]/L")).toEqual([])
+    expect(titer("positive", "1:320")).toEqual(["023"])
+    expect(titer("positive", "Negative")).toEqual([])
+    expect(titer("negative", "Positive")).toEqual([])
+  })
 })
 
 describe("phr's own rows", () => {

@@ -215,11 +215,11 @@ function reactionWords({ title, value }: Component): string[] {
 
 function* bySerology(entry: Entry): Generator<Said> {
   if (entry.resource !== "Observation" || !["final", "amended", "corrected"].includes(entry.status ?? "")) return
-  for (const { codes, value } of [entry, ...(entry.components ?? [])]) {
+  for (const { codes, value, interpretation } of [entry, ...(entry.components ?? [])]) {
     if (value === undefined) continue
     for (const row of serologyRows) {
       const isIt = codes?.some(({ code, system = "" }) => code === row.loinc && systemUri(system) === loincSystem)
-      if (isIt === true && isPositive(row, value)) yield { code: row.observation }
+      if (isIt === true && isPositive(row, value, interpretation)) yield { code: row.observation }
     }
   }
 }

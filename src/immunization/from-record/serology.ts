@@ -1,11 +1,11 @@
 /**
  * Laboratory tests that prove immunity or disease, and the CDSi observation they prove. A word or code for positive
- * counts, or a number at or over `atLeast` in one of its units. Index values and ratios have a laboratory's own
+ * counts, in the value or as the laboratory's interpretation of it, or a number at or over `atLeast` in one of its units. Index values and ratios have a laboratory's own
  * threshold: without the laboratory's word they prove nothing here.
  * Rows are phr's own: LOINC names, and CDC's threshold of 10 mIU/mL for hepatitis B; from memory: verify.
  */
 
-import type { Value } from "../../record/entry.ts"
+import type { Interpretation, Value } from "../../record/entry.ts"
 
 export const serologySource = { source: "LOINC; CDC's threshold for anti-HBs", date: "2026-11-23", verify: true }
 
@@ -55,9 +55,12 @@ const positiveCodes: ReadonlySet<string> = new Set([
   ...["LA6576-8", "LA11882-0", "LA15255-5"],
 ])
 const positive = /^\s*(positive|reactive|detected|immune|present)\b/i
+const negative = /^\s*(no|non|not|negative|nonreactive|undetected|absent|equivocal|indeterminate)\b/i
 
 /** Whether a result is proof by that row: by the laboratory's word or code, or by CDC's threshold. */
-export function isPositive({ atLeast }: SerologyRow, value: Value): boolean {
+export function isPositive({ atLeast }: SerologyRow, value: Value, interpretation?: Interpretation): boolean {
+  if (interpretation === "negative") return false
+  if (interpretation === "positive" && !negative.test(value.text)) return true
   if (positive.test(value.text) || value.codes?.some(({ code }) => positiveCodes.has(code)) === true) return true
   if (atLeast === undefined || value.number === undefined) return false
   const below = value.comparator === "<" || value.comparator === "<="

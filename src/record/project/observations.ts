@@ -10,6 +10,7 @@ import { joined, lineAt, textAt } from "../../fhir/text.ts"
 import { measureOf } from "../../terms/measures.ts"
 import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import type { Kind } from "../kinds.ts"
+import { interpretationOf } from "./interpretation.ts"
 import { flagOf, rangeOf, worstFlag } from "./ranges.ts"
 import { dateAt, notesAt, type Reading, referencedNames, spanAt, standingOf, titleOf } from "./reading.ts"
 import { untitled } from "./untitled.ts"
@@ -101,6 +102,7 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
     value,
     range: rangeOf(ranges, own?.unit, reading),
     flag: flagOf(resource, own, ranges, reading) ?? worstFlag(parts.map((part) => part.flag)),
+    interpretation: interpretationOf(resource),
     components: [...parts, ...observedParts(resource, "hasMember", reading)],
     bodySite: joined(conceptTexts({ bodySite: resource.bodySite }, "bodySite"), ", "),
     performer: referencedNames(resource, "performer", reading),
@@ -140,6 +142,7 @@ export function componentOf(part: JsonObject, reading: Reading): Component {
     value,
     range: rangeOf(ranges, value?.unit, reading),
     flag: flagOf(part, value, ranges, reading),
+    interpretation: interpretationOf(part),
   })
 }
 
