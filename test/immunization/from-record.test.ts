@@ -86,6 +86,13 @@ describe("a dose", () => {
     ]
     expect(gather(shot({ components })).doses).toMatchObject([{ substandard: true, expires: "2019-01-01" }])
   })
+
+  test("of whose lot only the month or the year is known expires with its last day", () => {
+    const expires = (text: string) => gather(shot({ components: [{ title: "Expires", value: { text } }] })).doses
+    expect(expires("2020-02")).toMatchObject([{ expires: "2020-02-29" }])
+    expect(expires("2020")).toMatchObject([{ expires: "2020-12-31" }])
+    expect(expires("soon")[0]).not.toHaveProperty("expires")
+  })
 })
 
 describe("an observation", () => {

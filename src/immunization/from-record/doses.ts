@@ -3,7 +3,7 @@
  * Refused, planned and mistaken entries are no doses; one without an exact day or a known vaccine is told apart, never
  * guessed. Logic Specification 4.6, chapter 4.1.
  */
-import { type Day, isDay, withoutTime } from "../../fhir/dates.ts"
+import { type Day, isDay, latestDay, readDate, withoutTime } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import { sameSystem } from "../../terms/systems.ts"
 import { codedVaccine, findVaccine, type Vaccine } from "../../terms/vaccines.ts"
@@ -33,7 +33,7 @@ export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
   else if (date === undefined || !isDay(date)) found.unjudged.push({ entry, why: "no exact date", ...known })
   else if (date > today) found.unjudged.push({ entry, why: "after today", ...known })
   else {
-    const expires = particular(entry, "Expires")
+    const expires = readDate(particular(entry, "Expires"))
     const mvx = manufacturer(entry)
     found.doses.push({
       id: entry.id,
@@ -43,7 +43,8 @@ export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
       ...(coded === undefined ? { unconfirmed: true as const } : {}),
       ...(mvx === undefined ? {} : { mvx }),
       ...(particular(entry, "Subpotent") === undefined ? {} : { substandard: true as const }),
-      ...(expires !== undefined && isDay(expires) ? { expires } : {}),
+      // CALCDTLOTEXP-1: a lot of which only the month is known lasts until its last day.
+      ...(expires === undefined ? {} : { expires: latestDay(expires) }),
     })
   }
 }
