@@ -28,7 +28,7 @@ type Input = { person: Person; entries: readonly Entry[]; today: Day; schedule: 
 export function forecastResources({ person, entries, today, schedule }: Input): OutgoingResource[] {
   const { birthDate, sex, died } = person
   if (birthDate === undefined || !isDay(birthDate) || died !== undefined) return []
-  const record = gatherFromRecord(entries, schedule, today)
+  const record = gatherFromRecord(entries, schedule, { birthDate, today })
   const found = forecast({
     birthDate,
     sex: sex === "female" || sex === "male" ? sex : "unknown",

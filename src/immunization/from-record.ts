@@ -31,7 +31,12 @@ export type FromRecord = RecordDoses &
     denied: ReadonlySet<string>
   }
 
-export function gatherFromRecord(entries: readonly Entry[], schedule: Schedule, today: Day): FromRecord {
+export function gatherFromRecord(
+  entries: readonly Entry[],
+  schedule: Schedule,
+  days: { birthDate: Day; today: Day },
+): FromRecord {
+  const { today } = days
   const found: RecordDoses & RecordObservations = {
     doses: [],
     notGiven: [],
@@ -43,7 +48,7 @@ export function gatherFromRecord(entries: readonly Entry[], schedule: Schedule, 
   const table = observationTable(schedule)
   for (const entry of entries) {
     if (entry.standing === "wrong" || entry.standing === "planned") continue
-    if (entry.kind === "immunizations") readDose(entry, found, today)
+    if (entry.kind === "immunizations") readDose(entry, found, days)
     readObservations(entry, table, today, found)
   }
   const measured = readMeasured(entries, found.observations, today)

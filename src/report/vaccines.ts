@@ -53,7 +53,7 @@ export function judgeVaccines({ person, entries, today, schedule }: Input): Vacc
       counts: new Map(),
     }
   }
-  const record = gatherFromRecord(entries, schedule, today)
+  const record = gatherFromRecord(entries, schedule, { birthDate, today })
   const patient = {
     birthDate,
     sex: sex === "female" || sex === "male" ? sex : ("unknown" as const),
@@ -194,6 +194,12 @@ function opening({ name, antigens }: VaccineGroup, judged: Judged): string[] {
   return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
 }
 
+const unjudgedWords = {
+  "no exact date": "without an exact date",
+  "before birth": "dated before the birth",
+  "after today": "dated after today",
+} satisfies Partial<Record<UnjudgedDose["why"], string>>
+
 function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose[]): string[] {
   const named = doses.filter(({ unconfirmed }) => unconfirmed === true).map(({ entry }) => `"${entry.title}"`)
   const twofold = doses.flatMap(({ entry, date, cvx, unconfirmed }) => {
@@ -203,11 +209,14 @@ function noteDoses(doses: readonly RecordDose[], unjudged: readonly UnjudgedDose
       `"${entry.title}" of ${date} is coded as ${coded.name} and judged by its code; ask who gave it which it was.`,
     ]
   })
-  const undated = unjudged.filter((one) => one.why === "no exact date").length
+  const apart = Object.entries(unjudgedWords).flatMap(([why, words]) => {
+    const number = unjudged.filter((one) => one.why === why).length
+    return number === 0 ? [] : [`${number} ${words} could not be judged.`]
+  })
   return [
     ...(named.length === 0 ? [] : [`Recognized by its name, unconfirmed: ${[...new Set(named)].join(", ")}.`]),
     ...new Set(twofold),
-    ...(undated === 0 ? [] : [`${undated} without an exact date could not be judged.`]),
+    ...apart,
   ]
 }
 

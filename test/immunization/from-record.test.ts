@@ -20,6 +20,7 @@ beforeAll(async () => {
 })
 
 const today = "2026-11-20" as Day
+const birthDate = "1990-02-28" as Day
 const cvx = "http://hl7.org/fhir/sid/cvx"
 const snomed = "http://snomed.info/sct"
 const icd10 = "http://hl7.org/fhir/sid/icd-10-cm"
@@ -47,7 +48,7 @@ function shot(more: Partial<EntryBody> = {}): Entry {
   })
 }
 
-const gather = (...entries: Entry[]) => gatherFromRecord(entries, schedule, today)
+const gather = (...entries: Entry[]) => gatherFromRecord(entries, schedule, { birthDate, today })
 const codes = (...entries: Entry[]) => gather(...entries).observations.map(({ code }) => code)
 
 describe("a dose", () => {
@@ -74,6 +75,7 @@ describe("a dose", () => {
   test.each([
     ["of which only the month is known", { start: "2020-03" as PartialDate }, "no exact date"],
     ["after today", { start: "2027-01-01" as PartialDate }, "after today"],
+    ["from before the birth", { start: "1990-02-27" as PartialDate }, "before birth"],
     ["of an unknown vaccine", { codes: [{ system: cvx, code: "9999" }], title: "x" }, "unknown vaccine"],
   ])("%s cannot be judged and is told", (_, more, why) => {
     expect(gather(shot(more))).toMatchObject({ doses: [], unjudged: [{ why }] })

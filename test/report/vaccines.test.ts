@@ -129,6 +129,12 @@ describe("a verdict", () => {
     ])
   })
 
+  test("is not moved by a dose dated before the birth, and tells of it", () => {
+    const before = verdict(judge("2020-06-01", "2021-06-10", [shot("2020-05-31", "03")]), "mmr")
+    expect(before).toMatchObject({ status: "due", note: expect.stringContaining("1 dated before the birth could not") })
+    expect(before).not.toHaveProperty("last")
+  })
+
   test("tells what was refused and what could not be judged", () => {
     const entries = [
       shot("2021-06-01", "03", { standing: "not-done", reason: "Patient objection" }),
@@ -169,6 +175,7 @@ describe("whether a dose counted", () => {
     expect(counted("2020-06-01", shot("2021-06-01", "03"))).toEqual(["yes"])
     expect(counted("2020-06-01", shot("2021-02-01", "21"))[0]).toContain("no, given too young")
     expect(counted("2020-06-01", shot("2021", "21"))).toEqual(["not judged: no exact date"])
+    expect(counted("2020-06-01", shot("2020-05-31", "03"))).toEqual(["not judged: before birth"])
   })
 
   test("of a combination is said for the part that did not", () => {

@@ -1,7 +1,7 @@
 /**
  * The record's immunizations as doses: their vaccine by CVX, else by NDC, else by name, which is only unconfirmed.
- * Refused, planned and mistaken entries are no doses; one without an exact day or a known vaccine is told apart, never
- * guessed. Logic Specification 4.6, chapter 4.1.
+ * Refused, planned and mistaken entries are no doses; one without an exact day or a known vaccine, or of a day before the
+ * person was born, is told apart, never guessed. Logic Specification 4.6, chapter 4.1.
  */
 import { type Day, isDay, latestDay, readDate, withoutTime } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
@@ -13,7 +13,11 @@ import type { Dose } from "../patient.ts"
 export type RecordDose = Dose & { entry: Entry; unconfirmed?: true }
 
 /** A dose that cannot be judged, and why. */
-export type UnjudgedDose = { entry: Entry; why: "no exact date" | "unknown vaccine" | "after today"; vaccine?: Vaccine }
+export type UnjudgedDose = {
+  entry: Entry
+  why: "no exact date" | "unknown vaccine" | "after today" | "before birth"
+  vaccine?: Vaccine
+}
 
 export type RecordDoses = {
   doses: RecordDose[]
@@ -22,7 +26,7 @@ export type RecordDoses = {
   unjudged: UnjudgedDose[]
 }
 
-export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
+export function readDose(entry: Entry, found: RecordDoses, { birthDate, today }: { birthDate: Day; today: Day }): void {
   const coded = codedVaccine(entry.codes ?? [])
   const vaccine = coded ?? findVaccine(entry.title)
   const date = entry.start === undefined ? undefined : withoutTime(entry.start)
@@ -32,6 +36,7 @@ export function readDose(entry: Entry, found: RecordDoses, today: Day): void {
   } else if (vaccine === undefined) found.unjudged.push({ entry, why: "unknown vaccine" })
   else if (date === undefined || !isDay(date)) found.unjudged.push({ entry, why: "no exact date", ...known })
   else if (date > today) found.unjudged.push({ entry, why: "after today", ...known })
+  else if (date < birthDate) found.unjudged.push({ entry, why: "before birth", ...known })
   else {
     const expires = readDate(particular(entry, "Expires"))
     const mvx = manufacturer(entry)
