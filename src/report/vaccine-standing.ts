@@ -35,8 +35,16 @@ export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & {
 /** What has to be known before anything can be said of the group. */
 type Waits = Pick<Said, "status" | "reason" | "questions" | "notes">
 
-/** `dated`: the observations whose day the record tells. */
-type About = { today: Day; age: number; birthDate: Day; schedule: Schedule; last?: Day; dated: ReadonlySet<string> }
+/** `dated`: the observations whose day the record tells. `hasUnjudged`: doses of the group could not be judged. */
+type About = {
+  today: Day
+  age: number
+  birthDate: Day
+  schedule: Schedule
+  last?: Day
+  dated: ReadonlySet<string>
+  hasUnjudged: boolean
+}
 
 /** How the group stands, in the statuses of interface.md and in words. */
 export function tell(found: GroupForecast | undefined, about: About): Said {
@@ -109,7 +117,7 @@ function tellOpen(found: GroupForecast, about: About): Said {
   const due = recommended ?? earliest
   const season = found.series.flatMap(({ forecast: one }) => one.target?.seriesDose.season ?? [])[0]
   const dose = tellNumber(doseNumber ?? 1, season !== undefined && about.last !== undefined)
-  const none = "No dose in the record — not proof none was given."
+  const none = `No dose in the record${about.hasUnjudged ? " that can be judged" : ""} — not proof none was given.`
   const vaccines = vaccinesFor(found, about)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
   const without = found.series.filter(({ forecast: one }) => one.status === "contraindicated")

@@ -110,7 +110,16 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const last = doses.at(-1)
   const age = ageOn(birthDate, today)
   const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
-  const about = { today, age, schedule, birthDate, dated, ...(last === undefined ? {} : { last: last.date }) }
+  const hasUnjudged = unjudged.length > 0
+  const about = {
+    today,
+    age,
+    schedule,
+    birthDate,
+    dated,
+    hasUnjudged,
+    ...(last === undefined ? {} : { last: last.date }),
+  }
   const settled = forecasts.filter((one) => one.status === "contraindicated" || untoldDay(one, dated) === undefined)
   const lead = leading(settled, about)
   const judgedAs = tell(lead, about)
@@ -141,9 +150,12 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
     reason: said.reason,
     evidence: [
       ...new Set(
-        [...doses, ...retold.map(({ dose }) => dose), ...grounds(said, forecasts, record.observations)].map(
-          ({ entry }) => entry.id,
-        ),
+        [
+          ...doses,
+          ...retold.map(({ dose }) => dose),
+          ...unjudged,
+          ...grounds(said, forecasts, record.observations),
+        ].map(({ entry }) => entry.id),
       ),
     ],
     questions: said.questions ?? [],

@@ -143,6 +143,8 @@ describe("a verdict", () => {
     const found = verdict(judge("2020-06-01", "2022-12-01", entries), "mmr")
     expect(found?.note).toContain("Not given on 2021-06-01: Patient objection.")
     expect(found?.note).toContain("1 without an exact date could not be judged.")
+    expect(found?.reason).toBe("No dose in the record that can be judged — not proof none was given.")
+    expect(found?.evidence).toEqual([entries[1]?.id])
   })
 })
 
