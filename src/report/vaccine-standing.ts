@@ -156,6 +156,31 @@ function tellOpen(found: GroupForecast, about: About): Said {
   }
 }
 
+/**
+ * What the group's other forecasts want beside the one that leads, such as the dose of a pregnancy beside a series that is
+ * late: a group may have a forecast of each series type (chapter 9).
+ */
+export function tellOthers(
+  lead: GroupForecast | undefined,
+  forecasts: readonly GroupForecast[],
+  about: About,
+): string[] {
+  if (lead?.status !== "not-complete") return []
+  const leads = vaccinesFor(lead, about).join(" or ")
+  return forecasts.flatMap((found) => {
+    const { status, recommended, earliest, pastDue, series } = found
+    const due = recommended ?? earliest
+    if (found === lead || status !== "not-complete" || due === undefined || isSharedDecision(found, about.age))
+      return []
+    const vaccines = vaccinesFor(found, about).join(" or ")
+    // One shot does for both.
+    if (vaccines === leads && due <= about.today) return []
+    const names = [...new Set(series.map((one) => one.series.name))].join("; ")
+    const late = pastDue === undefined ? "" : `, late after ${pastDue}`
+    return [`Beside it, by CDC's ${names}: ${vaccines === "" ? "a dose" : vaccines} from ${due}${late}.`]
+  })
+}
+
 /** A seasonal vaccine is counted within its season (FORECASTDN-1): after older doses the number alone would mislead. */
 function tellNumber(number: number, isOneMoreSeason: boolean): string {
   if (!isOneMoreSeason) return `Dose ${number}`

@@ -22,7 +22,7 @@ import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
-import { leading, missingCountry, missingDay, type Said, tell, untoldDay } from "./vaccine-standing.ts"
+import { leading, missingCountry, missingDay, type Said, tell, tellOthers, untoldDay } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
@@ -135,6 +135,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const refused = record.notGiven.filter(({ cvx }) => vaccineByCvx(cvx)?.groups.includes(group.name))
   const notes = [
     ...said.notes,
+    ...tellOthers(lead, settled, about),
     ...noteDoses(doses, unjudged),
     ...noteRefused(refused.map(({ entry }) => entry)),
     ...notePossible(record.possible, antigens),

@@ -310,4 +310,23 @@ describe("pregnancy", () => {
     const over = status("82810-3", "Not pregnant", "2025-10-01")
     expect(whooping(status("82810-3", "Pregnant", "2025-09-01"), over)?.status).toBe("not-yet")
   })
+
+  test("has the dose of its weeks told beside a series that is late by itself", () => {
+    const weeks = [status("82810-3", "Pregnant", "2025-09-01"), status("11778-8", "2026-02-01", "2025-09-01")]
+    const late = verdict(judge("1990-06-01", "2025-11-10", [shot("2023-06-01", "115"), ...weeks]), "dtap-tdap-td")
+    expect(late).toMatchObject({
+      status: "overdue",
+      note: expect.stringMatching(/Beside it, by CDC's Pertussis risk 1-dose series: Tdap from 2025-11-02, late after/),
+    })
+    const travels = shot("2025-11-01", "none", {
+      kind: "social-history",
+      resource: "Observation",
+      codes: [{ system: "urn:phr:code", code: "answer.travel-abroad" }],
+      value: { text: "yes" },
+    })
+    const infant = verdict(judge("2025-03-20", "2025-11-10", [travels]), "mmr")
+    expect(infant).toMatchObject({ status: "due", due: "2025-09-20" })
+    expect(infant?.note).toMatch(/Beside it, by CDC's Measles 2-dose series; .*: a dose from 2026-03-20, late after/)
+    expect(whooping(...weeks)?.note).toMatch(/Beside it, .*standard series.* from 2030-06-01/)
+  })
 })
