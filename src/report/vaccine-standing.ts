@@ -61,7 +61,7 @@ export function tell(found: GroupForecast | undefined, about: About): Said {
     case "immune":
       return { status: "immune", reason: whyImmune(found, about), ...nothing }
     case "aged-out":
-      return { status: "aged-out", reason: "Past the age at which it is given.", ...nothing }
+      return { status: "aged-out", reason: whyAgedOut(found, about), ...nothing }
     case "contraindicated": {
       const texts = found.series.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
       return { status: "contraindicated", reason: [...new Set(texts)].join(" "), ...nothing }
@@ -79,6 +79,19 @@ function whyImmune({ series }: GroupForecast, { birthDate }: About): string {
   return before === undefined
     ? "The record shows immunity: a result or a disease."
     : `Born before ${before}, or a result or a disease in the record: CDC takes that as immune.`
+}
+
+/** A vaccine of childhood may come again: the schedule has another series for everybody, that begins at an age to come. */
+function whyAgedOut({ group }: GroupForecast, { schedule, birthDate, today }: About): string {
+  const now = agedOn(birthDate, today)
+  const [again] = schedule.antigens
+    .flatMap(({ series }) => series)
+    .filter((one) => one.group === group && one.type === "standard" && one.isDefault && one.genders.length === 0)
+    .flatMap(({ doses }) => doses[0]?.ages.flatMap(({ min }) => min ?? []) ?? [])
+    .filter((min) => isOfAge({ endAge: min }, now))
+  return again === undefined
+    ? "Past the age at which it is given."
+    : `Not at this age: CDC's schedule has it again for everybody from ${again}.`
 }
 
 const notNeeded: Said = {

@@ -72,6 +72,12 @@ describe("a verdict", () => {
     expect(verdict(judge("2012-01-01", "2025-11-10"), "hpv")?.status).not.toBe("discuss")
   })
 
+  test("past its age says from what age the schedule has the vaccine again, where it does", () => {
+    const reason = (birthDate: string, id: string) => verdict(judge(birthDate, "2025-11-10"), id)?.reason
+    expect(reason("1995-06-15", "rsv")).toBe("Not at this age: CDC's schedule has it again for everybody from 75 years.")
+    expect(reason("1995-06-15", "rotavirus")).toBe("Past the age at which it is given.")
+  })
+
   test("of a season that the data does not know any more is talked about", () => {
     const flu = verdict(judge("1968-04-12", "2026-11-20", [shot("2025-10-14", "140")]), "influenza")
     expect(flu).toMatchObject({ status: "discuss", reason: expect.stringMatching(/knows the season until \d{4}-/) })
