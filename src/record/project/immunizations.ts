@@ -4,7 +4,8 @@ import { objectAt, objectsAt, type Resource } from "../../fhir/json.ts"
 import { present } from "../../fhir/present.ts"
 import { quantityAt } from "../../fhir/quantities.ts"
 import { joined, lineAt } from "../../fhir/text.ts"
-import type { Component, EntryBody, Standing } from "../entry.ts"
+import { cvxSystem, sameSystem } from "../../terms/systems.ts"
+import type { Coding, Component, EntryBody, Standing } from "../entry.ts"
 import { statesAbsence, statesNothing } from "./absence.ts"
 import {
   actorsAt,
@@ -36,7 +37,7 @@ export function projectImmunization(resource: Resource, reading: Reading): Entry
     recorded: dateAt(resource, "recorded", reading),
     status,
     standing: standingOf(status, standings),
-    negated: status === "not-done" || statesAbsence(codes, title) ? true : undefined,
+    negated: status === "not-done" || statesAbsence(codes, title) || codes.some(isNone) ? true : undefined,
     dose: quantityAt(resource, "doseQuantity", reading.literal)?.text,
     reason: joined([conceptAt(resource, "statusReason"), reasonAt(resource, reading)], "; "),
     bodySite: joined([conceptAt(resource, "site"), conceptAt(resource, "route")], ", "),
@@ -45,6 +46,11 @@ export function projectImmunization(resource: Resource, reading: Reading): Entry
     components: [...particulars(resource, reading), ...reactions(resource, reading)],
     note: notesAt(resource),
   })
+}
+
+/** CVX 998, "no vaccine administered": registries send what they know beside vaccines under it. */
+function isNone({ system, code }: Coding): boolean {
+  return code === "998" && sameSystem(system, cvxSystem)
 }
 
 function particulars(resource: Resource, reading: Reading): Component[] {
