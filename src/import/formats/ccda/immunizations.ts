@@ -1,6 +1,7 @@
 /**
  * Immunization activities → Immunization: given, or not given and why. Lot, maker, dose in the series, reactions.
- * C-CDA Immunization Activity (…22.4.52), Refusal Reason (…22.4.53); C-CDA on FHIR "Immunizations".
+ * An activity in the mood of a plan has not happened: a request, no Immunization.
+ * C-CDA Immunization Activity (…22.4.52: mood EVN or INT), Refusal Reason (…22.4.53); C-CDA on FHIR "Immunizations".
  */
 import type { CodeableConcept, Immunization } from "fhir/r4.js"
 import { oneLine } from "../../../fhir/text.ts"
@@ -9,6 +10,7 @@ import { authored, dateElements, firstOf, spanOf } from "./dates.ts"
 import { productOf } from "./medications.ts"
 import { authorOf, locationOf, performersOf } from "./people.ts"
 import type { Made, Place } from "./place.ts"
+import { isPlanned, readPlannedVaccine } from "./planned.ts"
 import {
   conceptOrText,
   describe,
@@ -27,6 +29,7 @@ const indicationTemplate = "2.16.840.1.113883.10.20.22.4.19"
 const notGiven: ReadonlySet<string> = new Set(["aborted", "cancelled", "held", "suspended"])
 
 export function readImmunization(statement: XmlElement, place: Place): Made[] {
+  if (isPlanned(statement)) return readPlannedVaccine(statement, place)
   const vaccine = productOf(statement, place) ?? conceptOrText(undefined, statement, place)
   if (vaccine === undefined) return []
   const refusals = [...nestedWith(statement, refusalTemplate), ...nestedCoded(statement, "77301-0")]

@@ -69,6 +69,11 @@ export function readPlanned(statement: XmlElement, place: Place): Made[] {
   return request(statement, mood, place)
 }
 
+/** A vaccine that is planned, whatever its template: no medicine to be taken. */
+export function readPlannedVaccine(statement: XmlElement, place: Place): Made[] {
+  return request(statement, attribute(statement, "moodCode") ?? "INT", place)
+}
+
 function request(statement: XmlElement, mood: string, place: Place): Made[] {
   const isInstruction = hasTemplate(statement, ...instructionTemplates)
   const text = isInstruction ? spoken(child(statement, "text"), place.document.narrative) : undefined

@@ -293,6 +293,16 @@ describe("immunizations", () => {
     })
   })
 
+  it("never takes a planned dose for one given", async () => {
+    const planned = shot("").replace('moodCode="EVN"', 'moodCode="INT"')
+    expect(await one("11369-6", planned)).toMatchObject({
+      resourceType: "ServiceRequest",
+      intent: "plan",
+      code: { coding: [{ system: "http://hl7.org/fhir/sid/cvx", code: "88" }] },
+      occurrenceDateTime: "2025-11-04",
+    })
+  })
+
   it("never takes a refused dose for one given", async () => {
     const why = `<entryRelationship typeCode="RSON"><observation classCode="OBS" moodCode="EVN">${template("53")}
       <code code="PATOBJ" codeSystem="2.16.840.1.113883.5.8" displayName="Patient objection"/></observation></entryRelationship>`
