@@ -105,7 +105,13 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const doses = record.doses
     .filter(({ entry }) => counts.get(entry.id)?.some((one) => one.group === group.name))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
-  const retold = record.retold.filter(({ as }) => doses.some(({ entry }) => entry.id === as.entry.id))
+  const isOfGroup = ({ cvx }: RecordDose) =>
+    schedule.vaccines.some(
+      (one) => one.cvx === cvx && one.antigens.some(({ antigen }) => group.antigens.includes(antigen)),
+    )
+  const retold = record.retold.filter(
+    ({ dose, as }) => isOfGroup(dose) && doses.some(({ entry }) => entry.id === as.entry.id),
+  )
   const unjudged = record.unjudged.filter(({ vaccine }) => vaccine?.groups.includes(group.name))
   const last = doses.at(-1)
   const age = ageOn(birthDate, today)

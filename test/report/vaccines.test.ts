@@ -74,7 +74,9 @@ describe("a verdict", () => {
 
   test("past its age says from what age the schedule has the vaccine again, where it does", () => {
     const reason = (birthDate: string, id: string) => verdict(judge(birthDate, "2025-11-10"), id)?.reason
-    expect(reason("1995-06-15", "rsv")).toBe("Not at this age: CDC's schedule has it again for everybody from 75 years.")
+    expect(reason("1995-06-15", "rsv")).toBe(
+      "Not at this age: CDC's schedule has it again for everybody from 75 years.",
+    )
     expect(reason("1995-06-15", "rotavirus")).toBe("Past the age at which it is given.")
   })
 
@@ -152,6 +154,16 @@ describe("a verdict", () => {
     expect(found?.reason).toBe("No dose in the record that can be judged — not proof none was given.")
     expect(found?.evidence).toEqual([entries[1]?.id])
   })
+})
+
+test("a combination told again in parts names to each vaccine its own part", () => {
+  const from = (importId: number) => ({ sources: [{ importId, format: "csv", where: "" }] })
+  const parts = [shot("2021-06-01", "03", from(2)), shot("2021-06-01", "21", from(2))]
+  const page = judge("2020-05-01", "2025-11-10", [shot("2021-06-01", "94", from(1)), ...parts])
+  const walk = (id: string) => verdict(page, id)?.explanation?.doses
+  const again = (part: string) => `2021-06-01 ${part}: the same shot told again, counted once`
+  expect(walk("mmr")).toEqual(["2021-06-01 vaccine 94: counted as dose 1", again("vaccine 03")])
+  expect(walk("varicella")).toEqual(["2021-06-01 vaccine 94: counted as dose 1", again("vaccine 21")])
 })
 
 test("a dose whose name and code are two vaccines is judged by its code, and the doubt is told", () => {
