@@ -93,12 +93,15 @@ export function tellCount(count: DoseCount): string {
   return `${words}${sure}`
 }
 
-/** The doses of one group, oldest first, each walked: "2016-03-05 MMR: counted as dose 1". */
+/**
+ * The doses of one group, oldest first, each walked: "2016-03-05 MMR: counted as dose 1". Of a seasonal vaccine they have
+ * no number: what is next is counted within its season (FORECASTDN-1).
+ */
 export function tellDoses(
   doses: readonly RecordDose[],
   retold: readonly RetoldDose[],
   counts: ReadonlyMap<string, DoseCount>,
-  group: string,
+  { group, isSeasonal }: { group: string; isSeasonal: boolean },
 ): string[] {
   let number = 0
   return doses.flatMap(({ date, entry, unconfirmed }) => {
@@ -107,13 +110,17 @@ export function tellDoses(
     const again = retold
       .filter(({ as }) => as.entry.id === entry.id)
       .map(({ dose }) => `${dose.date} ${dose.entry.title}: the same shot told again, counted once`)
-    return [`${head}: ${tellDose(own, () => ++number)}`, ...again]
+    const counted = () => {
+      number += 1
+      return isSeasonal ? "counted" : `counted as dose ${number}`
+    }
+    return [`${head}: ${tellDose(own, counted)}`, ...again]
   })
 }
 
-function tellDose(own: DoseCount[number] | undefined, next: () => number): string {
+function tellDose(own: DoseCount[number] | undefined, counted: () => string): string {
   if (own === undefined) return "not judged"
   const reason = own.reason === undefined ? "" : `, ${own.reason}`
-  if (own.status === "valid") return `counted as dose ${next()}${reason}`
+  if (own.status === "valid") return `${counted()}${reason}`
   return own.status === "extraneous" ? `not needed${reason}` : `did not count${reason}`
 }

@@ -3,7 +3,7 @@
  * decisions and seasons the data does not know are talked about, never late.
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
-import { addToDay, type Day } from "../fhir/dates.ts"
+import { addToDay, ageOn, type Day } from "../fhir/dates.ts"
 import { lookup } from "../fhir/lookup.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
 import type { Schedule, SeriesDose } from "../immunization/schedule.ts"
@@ -147,7 +147,9 @@ function tellOpen(found: GroupForecast, about: About): Said {
       return { notes, vaccines, status: "discuss", reason }
     }
     if (earliest !== undefined && earliest < due) notes.unshift(`It may be given from ${earliest}.`)
-    return { ...common, status: "not-yet", reason: `${dose} is recommended from ${due}.` }
+    const isShared = isSharedDecision(found, ageOn(about.birthDate, due))
+    const reason = isShared ? `${dose} is a shared decision, from ${due}.` : `${dose} is recommended from ${due}.`
+    return { ...common, status: "not-yet", reason }
   }
   if (isSharedDecision(found, about.age)) {
     const reason = `${dose} is a shared decision: ask your clinician.`

@@ -171,7 +171,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
       names: group.antigens,
       why: why(forecasts),
       satisfiedBy: said.vaccines,
-      doses: tellDoses(doses, retold, counts, group.name),
+      doses: tellDoses(doses, retold, counts, { group: group.name, isSeasonal: isSeasonal(forecasts) }),
       wouldChange: opening(group, judged),
     },
   }
@@ -181,6 +181,12 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
 /** Whether the observation makes birth before a day no proof of immunity: somebody in health care, for instance. */
 function excludes({ immunity }: Antigen, code: string): boolean {
   return immunity.births.some(({ exclusions }) => exclusions.includes(code))
+}
+
+function isSeasonal(forecasts: readonly GroupForecast[]): boolean {
+  return forecasts.some(({ series }) =>
+    series.some((one) => one.series.doses.some(({ season, recurring }) => season !== undefined && recurring)),
+  )
 }
 
 /** What of the record opened a series, proves immunity or forbids the vaccine. */

@@ -80,6 +80,20 @@ describe("a verdict", () => {
     expect(reason("1995-06-15", "rotavirus")).toBe("Past the age at which it is given.")
   })
 
+  test("of a shared decision to come recommends nothing", () => {
+    const later = verdict(judge("2020-03-01", "2025-11-10"), "meningococcal-b")
+    expect(later).toMatchObject({ status: "not-yet", reason: "Dose 1 is a shared decision, from 2036-03-01." })
+  })
+
+  test("of a season counts its doses in it, and walks the others without a number", () => {
+    const flu = verdict(
+      judge("2020-03-01", "2025-11-10", [shot("2021-10-01", "141"), shot("2025-10-05", "140")]),
+      "influenza",
+    )
+    expect(flu?.reason).toBe("Dose 2 of this season is due.")
+    expect(flu?.explanation?.doses).toEqual(["2021-10-01 vaccine 141: counted", "2025-10-05 vaccine 140: counted"])
+  })
+
   test("of a season that the data does not know any more is talked about", () => {
     const flu = verdict(judge("1968-04-12", "2026-11-20", [shot("2025-10-14", "140")]), "influenza")
     expect(flu).toMatchObject({ status: "discuss", reason: expect.stringMatching(/knows the season until \d{4}-/) })
