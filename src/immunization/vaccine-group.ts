@@ -5,6 +5,7 @@
  */
 import type { Day } from "../fhir/dates.ts"
 import { type DayNumber, tellDay, unending, unset } from "./days.ts"
+import { type Observed, vaccineContraindications } from "./forecast/contraindications.ts"
 import { type ForecastDates, forecastDoseNumber, recommendedVaccines } from "./forecast/dates.ts"
 import type { ForecastReason, SeriesStatus } from "./forecast/forecast-series.ts"
 import { associations } from "./history.ts"
@@ -12,7 +13,7 @@ import type { Case } from "./patient.ts"
 import { preparedDose } from "./prepared.ts"
 import type { VaccineGroup } from "./schedule.ts"
 import { type Candidate, startDate } from "./select/candidate.ts"
-import { isInEffect } from "./spans.ts"
+import { isInEffect, isOfAge } from "./spans.ts"
 
 export type GroupForecast = {
   group: string
@@ -102,6 +103,15 @@ function addNew<T>(list: T[], more: readonly T[]): void {
 
 function vaccinesFor({ antigen, forecast: { target, dates } }: Candidate, about: Case): string[] {
   return target === undefined || dates === undefined ? [] : recommendedVaccines(antigen, target, dates, about)
+}
+
+/** The vaccines of the dose that is wanted which the schedule prefers at the person's age, each with what forbids it (table 7-6). */
+export function preferredVaccines({ series }: GroupForecast, about: Observed): { cvx: string; forbidden: string[] }[] {
+  return series.flatMap(({ antigen, forecast }) =>
+    (forecast.target?.seriesDose.preferable ?? [])
+      .filter((vaccine) => isOfAge(vaccine, about))
+      .map(({ cvx }) => ({ cvx, forbidden: vaccineContraindications(antigen, cvx, about).map(({ text }) => text) })),
+  )
 }
 
 /** Of each date the earliest that one of the series has. */

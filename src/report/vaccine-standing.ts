@@ -10,7 +10,7 @@ import type { Schedule, SeriesDose } from "../immunization/schedule.ts"
 import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
-import { vaccineByCvx } from "../terms/vaccines.ts"
+import { tellForbidden, vaccinesFor } from "./vaccine-choice.ts"
 
 type Season = NonNullable<SeriesDose["season"]>
 
@@ -35,13 +35,17 @@ export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & {
 /** What has to be known before anything can be said of the group. */
 type Waits = Pick<Said, "status" | "reason" | "questions" | "notes">
 
-/** `dated`: the observations whose day the record tells. `hasUnjudged`: doses of the group could not be judged. */
+/**
+ * `observed`: CDC's observations that hold, `dated`: those whose day the record tells. `hasUnjudged`: doses of the group
+ * could not be judged.
+ */
 type About = {
   today: Day
   age: number
   birthDate: Day
   schedule: Schedule
   last?: Day
+  observed: ReadonlySet<string>
   dated: ReadonlySet<string>
   hasUnjudged: boolean
 }
@@ -139,6 +143,7 @@ function tellOpen(found: GroupForecast, about: About): Said {
     const texts = without.flatMap(({ forecast: one }) => one.contraindications.map(({ text }) => text))
     notes.push(`For ${found.antigens.join(", ")} only, without ${antigens}: ${[...new Set(texts)].join(" ")}`)
   }
+  notes.push(...tellForbidden(found, about))
   const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
   if (due !== undefined && today < due) {
     const end = season?.end
@@ -241,17 +246,6 @@ export function missingCountry(found: GroupForecast | undefined, { birthDate }: 
     notes: [],
     questions: [{ id: question.id, text: question.text, choices: [...yesOrNo] }],
   }
-}
-
-/** The vaccines CDC's data recommends for the dose; where it recommends none before others, those it prefers at this age. */
-function vaccinesFor({ vaccines, series }: GroupForecast, { birthDate, today }: About): string[] {
-  const now = agedOn(birthDate, today)
-  const preferred = series
-    .flatMap(({ forecast }) => forecast.target?.seriesDose.preferable ?? [])
-    .filter((vaccine) => isOfAge(vaccine, now))
-    .map(({ cvx }) => cvx)
-  const codes = vaccines.length > 0 ? vaccines : preferred
-  return [...new Set(codes)].map((cvx) => vaccineByCvx(cvx)?.name ?? `CVX ${cvx}`)
 }
 
 /** Whether CDC leaves it, at that age, to the person and a clinician: never due or late by itself. */

@@ -116,12 +116,14 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const last = doses.at(-1)
   const age = ageOn(birthDate, today)
   const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
+  const observed = new Set(record.observations.map(({ code }) => code))
   const hasUnjudged = unjudged.length > 0
   const about = {
     today,
     age,
     schedule,
     birthDate,
+    observed,
     dated,
     hasUnjudged,
     ...(last === undefined ? {} : { last: last.date }),

@@ -80,6 +80,26 @@ describe("a verdict", () => {
     expect(reason("1995-06-15", "rotavirus")).toBe("Past the age at which it is given.")
   })
 
+  test("names no vaccine that something in the record forbids, and says which and why", () => {
+    const condition = (code: string) =>
+      shot("2025-09-01", "none", {
+        kind: "conditions",
+        resource: "Condition",
+        standing: "current",
+        codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code }],
+      })
+    const flu = (birthDate: string, ...entries: Entry[]) =>
+      verdict(judge(birthDate, "2025-11-10", entries), "influenza")
+    const live = expect.stringContaining("live")
+    expect(flu("1995-05-05")?.explanation?.satisfiedBy).toContainEqual(live)
+    for (const found of [flu("1995-05-05", condition("Z33.1")), flu("2022-01-10", condition("J45.20"))]) {
+      expect(found?.status).toBe("due")
+      expect(found?.explanation?.satisfiedBy).not.toContainEqual(live)
+      expect(found?.explanation?.satisfiedBy).not.toEqual([])
+      expect(found?.note).toMatch(/Not influenza, live, .*: Do not vaccinate with live attenuated influenza virus/)
+    }
+  })
+
   test("of a shared decision to come recommends nothing", () => {
     const later = verdict(judge("2020-03-01", "2025-11-10"), "meningococcal-b")
     expect(later).toMatchObject({ status: "not-yet", reason: "Dose 1 is a shared decision, from 2036-03-01." })

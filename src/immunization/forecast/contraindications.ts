@@ -6,6 +6,9 @@ import type { Case, PatientSeries } from "../patient.ts"
 import type { Antigen, Contraindication, VaccineContraindication } from "../schedule.ts"
 import { isOfAge } from "../spans.ts"
 
+/** What a contraindication asks of a person: what is observed, and the age today. */
+export type Observed = Pick<Case, "today" | "ages"> & { readonly observed: { has(code: string): boolean } }
+
 /** Table 7-5: those of the antigen that hold for the person. */
 export function antigenContraindications({ contraindications }: Antigen, about: Case): Contraindication[] {
   return contraindications.filter((one) => about.observed.has(one.observation) && isOfAge(one, about))
@@ -15,7 +18,7 @@ export function antigenContraindications({ contraindications }: Antigen, about: 
 export function vaccineContraindications(
   { vaccineContraindications }: Antigen,
   cvx: string,
-  about: Case,
+  about: Observed,
 ): VaccineContraindication[] {
   return vaccineContraindications.filter(
     ({ observation, vaccines }) =>
