@@ -139,6 +139,23 @@ describe("an observation", () => {
     expect(codes(test)).toEqual(expected)
   })
 
+  test("of a severe allergic reaction to a dose forbids the next one, words of an allergy may, a sore arm nothing", () => {
+    const reacted = (text: string) =>
+      gather(
+        shot({
+          title: "DTaP",
+          codes: [{ system: cvx, code: "20" }],
+          components: [{ title: "Reaction", value: { text } }],
+        }),
+      )
+    const told = ({ observations, possible }: ReturnType<typeof gather>) =>
+      [observations, possible].map((one) => one.map(({ code }) => code).sort())
+    expect(told(reacted("Anaphylaxis"))).toEqual([["086", "087", "088"], []])
+    expect(told(reacted("Hives"))).toEqual([[], ["086", "087", "088"]])
+    expect(told(reacted("Severe pain at the injection site"))).toEqual([[], []])
+    expect(told(reacted("No anaphylaxis"))).toEqual([[], []])
+  })
+
   test("of a severe allergy to a vaccine forbids what CDC says it forbids, a mild one nothing", () => {
     const allergy = (severity: string) =>
       codes(

@@ -9,6 +9,10 @@ export type AllergenRow = { words: RegExp; rxnorm: readonly string[]; observatio
 export const allergenSource = { source: "RxNorm ingredients (NLM)", date: "2026-11-23", verify: true }
 
 export const severe = /severe|anaphyla|angioedema|life.?threatening|shock/i
+/** Of a reaction noted with the dose: what is severe and allergic for certain, and what may be allergic at all. */
+export const severeReaction = /anaphyla|angio-?o?edema|severe allerg/i
+export const allergicReaction =
+  /allerg|hives|urticaria|life.?threatening|wheez|bronchospasm|(throat|tongue|face|lip) swell|swell.{0,20}(throat|tongue|face|lip)/i
 export const mild = /\bmild\b|moderate/i
 
 // biome-ignore format: one row a line

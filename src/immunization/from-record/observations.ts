@@ -9,10 +9,10 @@ import type { Coding, Component, Entry } from "../../record/entry.ts"
 import type { Kind } from "../../record/kinds.ts"
 import { ownCode } from "../../terms/own.ts"
 import { cvxSystem, loincSystem, rxnormSystem, sameSystem, snomedSystem, systemUri } from "../../terms/systems.ts"
-import { findVaccine, vaccineByCvx } from "../../terms/vaccines.ts"
+import { codedVaccine, findVaccine, vaccineByCvx } from "../../terms/vaccines.ts"
 import type { Observation } from "../patient.ts"
 import { questionById } from "../questions.ts"
-import { allergenRows, mild, severe } from "./allergens.ts"
+import { allergenRows, allergicReaction, mild, severe, severeReaction } from "./allergens.ts"
 import { icd9Rows } from "./icd-9-cm.ts"
 import { byPrefix, icd10Rows } from "./icd-10-cm.ts"
 import { local, medicineRows } from "./medicines.ts"
@@ -100,6 +100,7 @@ function* said(entry: Entry, table: Table, today: Day): Generator<Said> {
         if (system === undefined || systemUri(system) !== cvxSystem) continue
         for (const one of table.globulins.get(code.padStart(2, "0")) ?? []) yield { code: one }
       }
+      yield* byReaction(entry, table)
       return
     case "conditions":
     case "procedures":
@@ -197,6 +198,20 @@ function* byAllergy(entry: Entry, table: Table): Generator<Said> {
     const isIt = names.some((name) => row.test(name)) || ingredients.some(({ code }) => rxnorm.includes(code))
     if (isIt) yield { code: observation, unsure: !isSevere }
   }
+}
+
+/** A reaction to the dose itself (table 7-5, adverse reactions); words of an allergy without its severity are only possible. */
+function* byReaction(entry: Entry, table: Table): Generator<Said> {
+  const words = (entry.components ?? [])
+    .filter(({ title }) => title === "Reaction")
+    .flatMap(({ value }) => value?.text ?? [])
+    .filter((text) => !denied.test(text.trim()))
+  const isSevere = words.some((one) => severeReaction.test(one))
+  if (!isSevere && !words.some((one) => allergicReaction.test(one))) return
+  const coded = codedVaccine(entry.codes ?? [])
+  const listed = coded === undefined ? [] : (table.cvx.get(coded.cvx) ?? []).filter((one) => !table.lasting.has(one))
+  for (const one of listed) yield { code: one, unsure: !isSevere }
+  for (const one of vaccineReactions(entry, table)) yield { code: one, unsure: true }
 }
 
 /**
