@@ -6,7 +6,7 @@
 import { addToDay, ageOn, type Day } from "../fhir/dates.ts"
 import { lookup } from "../fhir/lookup.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
-import type { Schedule, SeriesDose } from "../immunization/schedule.ts"
+import type { Schedule, SeriesDose, VaccineGroup } from "../immunization/schedule.ts"
 import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
 import type { Question, Verdict } from "../screening/verdict.ts"
@@ -51,12 +51,9 @@ type About = {
 }
 
 /** How the group stands, in the statuses of interface.md and in words. */
-export function tell(found: GroupForecast | undefined, about: About): Said {
+export function tell(group: VaccineGroup, found: GroupForecast | undefined, about: About): Said {
   const nothing = { notes: [], vaccines: [] }
-  if (found === undefined) {
-    const reason = "Recommended only with a risk (a condition, travel or work) that the record does not show."
-    return { status: "not-applicable", reason, ...nothing }
-  }
+  if (found === undefined) return tellNone(group, about)
   const season = seasonOver(found, about)
   if (season !== undefined) return season
   switch (found.status) {
@@ -75,6 +72,27 @@ export function tell(found: GroupForecast | undefined, about: About): Said {
     case "not-complete":
       return tellOpen(found, about)
   }
+}
+
+/**
+ * No series is for the person: no risk is in the record, or one that counts at another age (CALCDTIND-1, CALCDTIND-2).
+ * Which it is stands in the note: the reason is on the page for a school or an employer, too.
+ */
+function tellNone({ name, antigens }: VaccineGroup, { schedule, birthDate, today, observed }: About): Said {
+  const indications = schedule.antigens
+    .filter((antigen) => antigens.includes(antigen.name))
+    .flatMap(({ series }) => series.filter(({ group }) => group === name))
+    .flatMap((one) => one.indications.filter(({ observation }) => observed.has(observation)))
+  const risk = "Recommended only with a risk (a condition, travel or work)"
+  const common = { status: "not-applicable" as const, vaccines: [] }
+  if (indications.length === 0) return { ...common, reason: `${risk} that the record does not show.`, notes: [] }
+  const now = agedOn(birthDate, today)
+  const notes = indications.flatMap(({ beginAge }) =>
+    beginAge !== undefined && isOfAge({ endAge: beginAge }, now)
+      ? [`The risk in the record counts from ${beginAge}.`]
+      : [],
+  )
+  return { ...common, reason: `${risk}, and not at every age.`, notes: notes.slice(0, 1) }
 }
 
 function whyImmune({ series }: GroupForecast, { birthDate }: About): string {

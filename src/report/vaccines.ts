@@ -130,7 +130,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   }
   const settled = forecasts.filter((one) => one.status === "contraindicated" || untoldDay(one, dated) === undefined)
   const lead = leading(settled, about)
-  const judgedAs = tell(lead, about)
+  const judgedAs = tell(group, lead, about)
   const wanted = judgedAs.status === "due" || judgedAs.status === "overdue"
   const exempt = record.observations.every(({ code }) => !antigens.some((one) => excludes(one, code)))
   const isBornUnknown = wanted && doses.length === 0 && exempt && !record.answers.has("born-in-us")

@@ -100,6 +100,32 @@ describe("a verdict", () => {
     }
   })
 
+  test("of a risk that counts at another age does not say that the record shows none", () => {
+    const yellow = (birthDate: string, ...answers: string[]) =>
+      verdict(
+        judge(
+          birthDate,
+          "2025-11-10",
+          ["travel-abroad", ...answers].map((id) =>
+            shot("2025-11-01", "none", {
+              kind: "social-history",
+              resource: "Observation",
+              codes: [{ system: "urn:phr:code", code: `answer.${id}` }],
+              value: { text: "yes" },
+            }),
+          ),
+        ),
+        "yellow-fever",
+      )
+    expect(yellow("2025-03-20", "travel-yellow-fever")).toMatchObject({
+      status: "not-applicable",
+      reason: "Recommended only with a risk (a condition, travel or work), and not at every age.",
+      note: "The risk in the record counts from 9 months.",
+    })
+    expect(yellow("2025-03-20")?.reason).toContain("that the record does not show")
+    expect(yellow("2025-02-10", "travel-yellow-fever")?.status).toBe("due")
+  })
+
   test("of a shared decision to come recommends nothing", () => {
     const later = verdict(judge("2020-03-01", "2025-11-10"), "meningococcal-b")
     expect(later).toMatchObject({ status: "not-yet", reason: "Dose 1 is a shared decision, from 2036-03-01." })
