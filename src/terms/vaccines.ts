@@ -105,8 +105,56 @@ function readNdc(code: string): { product: string; pack: string }[] {
 
 /** The vaccine a name means, found by words alone and therefore to be confirmed; undefined where none is meant surely. */
 export function findVaccine(words: string): Vaccine | undefined {
+  return named(words) ?? namedTwice(words) ?? combined(words)
+}
+
+function named(words: string): Vaccine | undefined {
   const name = vaccineName(words)
   return byName().get(name) ?? byName().get(name.replace(/ (#|no |dose |shot |booster )?\d(st|nd|rd|th)?( dose)?$/, ""))
+}
+
+/**
+ * One vaccine by several names, as registries and portals write it: "Tdap (Adacel)", "Chickenpox / Varicella". Each name
+ * must be known and all must mean the same antigens: what stands in parentheses may as well say that it was refused.
+ */
+function namedTwice(words: string): Vaccine | undefined {
+  const [, outer, inner] = /^([^()]+)\(([^()]+)\)\s*$/.exec(words) ?? []
+  const names = outer === undefined || inner === undefined ? words.split("/") : [outer, ...inner.split(/[,;/]/)]
+  const found = names.map(named)
+  const [first] = found
+  if (names.length < 2 || names.length > 6 || first === undefined) return undefined
+  if (found.some((one) => one?.antigens.join() !== first.antigens.join())) return undefined
+  const exact = new Set(found.filter((one) => one !== undefined && !/unspecified/i.test(one.name)))
+  const [only, other] = exact
+  return other === undefined ? (only ?? first) : undefined
+}
+
+/** A combination by its parts in any order: "DTaP/IPV/Hib" is CDC's "DTaP-Hib-IPV". */
+function combined(words: string): Vaccine | undefined {
+  const parts = partsOf(words)
+  return parts === undefined ? undefined : (byParts().get(parts) ?? undefined)
+}
+
+let combinations: ReadonlyMap<string, Vaccine | null> | undefined
+
+/** The vaccines whose name is a list of others, by these; null where several have the same. */
+function byParts(): ReadonlyMap<string, Vaccine | null> {
+  if (combinations !== undefined) return combinations
+  const made = new Map<string, Vaccine | null>()
+  for (const vaccine of vaccines) {
+    const parts = vaccine.antigens.length < 2 ? undefined : partsOf(vaccine.name)
+    if (parts !== undefined) made.set(parts, made.has(parts) ? null : vaccine)
+  }
+  combinations = made
+  return made
+}
+
+/** The vaccines a list of names holds, in one order; undefined where it is no list, or one of them is not known. */
+function partsOf(words: string): string | undefined {
+  const found = words.split(/[-/+,&]/).map(named)
+  if (found.length < 2 || found.length > 6) return undefined
+  const codes = found.flatMap((one) => one?.cvx ?? [])
+  return codes.length === found.length ? codes.sort().join() : undefined
 }
 
 /** Words that say only that it is a vaccine are left out: "Hepatitis B vaccine" and "hepatitis b". */

@@ -29,6 +29,24 @@ describe("vaccines", () => {
   ])("%s is found by name as CVX %s", (words, cvx) => expect(findVaccine(words)?.cvx).toBe(cvx))
 
   it.each([
+    ["Tdap (ADACEL,BOOSTRIX)", "115"],
+    ["MMR (M-M-R II)", "03"],
+    ["HPV (Gardasil 9)", "165"],
+    ["Tetanus/Diphtheria (Td)", "139"],
+    ["Chickenpox / Varicella", "21"],
+    ["DTaP/IPV/Hib", "120"],
+    ["DTaP-IPV/Hib", "120"],
+    ["DTaP-IPV-HepB", "110"],
+    ["IPV-DTaP", "130"],
+    ["Flu shot (refused)", undefined],
+    ["Hepatitis B (immune globulin)", undefined],
+    ["PCV13 (Prevnar 20)", undefined],
+    ["DTaP (Kinrix)", undefined],
+    ["Meningitis (Bexsero)", undefined],
+    ["Hep A/polio", undefined],
+  ])("%s, by several names or parts, is found as CVX %s", (words, cvx) => expect(findVaccine(words)?.cvx).toBe(cvx))
+
+  it.each([
     ["49281-0400-10", "115"],
     ["49281-400-10", "115"],
     ["49281040010", "115"],
