@@ -18,7 +18,8 @@ const system = "urn:phr:csv:immunizations"
 export const byNameExtension = "urn:phr:coded-by-name"
 
 const notDone = /\b(refused|declined|not done|not given|not administered|abgelehnt|rechazad[ao]|refusé)\b/i
-const wrong = /\b(entered.in.error|error|invalid)\b/i
+// Registries call a dose that was given too early or too close "invalid": it was given.
+const wrong = /\b(entered.in.error|error)\b/i
 
 export function immunizationsReader(settings: Settings): RowReader {
   return (row) => {

@@ -67,6 +67,13 @@ describe("a test told by its LOINC code alone", () => {
   })
 })
 
+it("keeps a dose that a registry calls invalid: it was given", async () => {
+  const table =
+    "Date,Vaccine,CVX,Status\n2021-02-01,MMR,03,Invalid\n2021-03-01,MMR,03,Entered in error\n2021-04-01,MMR,03,Refused\n"
+  const statuses = (await textOf(table)).map((text) => JSON.parse(text).status)
+  expect(statuses).toEqual(["completed", "entered-in-error", "not-done"])
+})
+
 describe("day and month", () => {
   const table = (...dates: string[]) => `Date,Weight (kg)\n${dates.map((date) => `${date},81`).join("\n")}\n`
   const datesOf = async (text: string, options?: ReadOptions) =>
