@@ -346,6 +346,17 @@ describe("a fact told in other words", () => {
     expect(codes(status("Unknown if ever smoked", "266927001"))).toEqual([])
   })
 
+  test("by a history of the disease, and not by a word on its antibodies", () => {
+    const said = (display: string) => codes(entry({ title: display, codes: [{ system: snomed, code: "1", display }] }))
+    expect(said("History of chickenpox")).toEqual(["024"])
+    expect(said("History of - herpes zoster (situation)")).toEqual(["025"])
+    expect(said("Varicella")).toEqual(["024"])
+    expect(said("Varicella non-immune")).toEqual([])
+    expect(said("Varicella antibody absent")).toEqual([])
+    expect(said("Family history of chickenpox")).toEqual([])
+    expect(said("History of varicella vaccination")).toEqual([])
+  })
+
   test("by a titer over CDC's threshold, in its unit", () => {
     const titer = (number: number, unit: string) =>
       codes(

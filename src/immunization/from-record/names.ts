@@ -20,6 +20,9 @@ export const notSo =
 const notPregnant =
   /\bnot\b|ectopic|molar|miscarri|terminat|abort|ended|delivered|post.?partum|previous|past|test|unconfirmed|planning|desire|want|trying|prevent|contracep|phantom|false|pseudo|due to|caused by|after/i
 
+/** Of a disease that leaves immunity: somebody else's, or a word on antibodies ("varicella non-immune"). */
+const noDisease = /contact|immun|antibod|titer|serolog|suscept/i
+
 // biome-ignore format: one row a line
 export const nameRows: readonly NameRow[] = [
   { words: /\bdiabet(es|ic)\b/i, not: /prediabet|pre-diabet|gestational|insipidus|borderline/i, observations: ["014"] },
@@ -66,8 +69,8 @@ export const nameRows: readonly NameRow[] = [
   { words: /alcohol (dependence|use disorder)|alcoholism/i, not: /remission/i, observations: ["043"] },
   { words: /homeless/i, observations: ["121"] },
   { words: /(severe|morbid) obesity|obesity class (3|iii)/i, observations: ["257"] },
-  { words: /^(chickenpox|chicken pox|varicella)\b/i, not: /contact/i, observations: ["024"] },
-  { words: /^(shingles|herpes zoster|zoster)\b/i, observations: ["025"] },
+  { words: /^((personal |past )?history of[ -]*)?(chickenpox|chicken pox|varicella)\b/i, not: noDisease, observations: ["024"] },
+  { words: /^((personal |past )?history of[ -]*)?(shingles|herpes zoster|zoster)\b/i, not: noDisease, observations: ["025"] },
   { words: /intussusception/i, observations: ["028"] },
   { words: /active tuberculosis|pulmonary tuberculosis/i, not: /latent|contact|history of/i, observations: ["031"] },
   { words: /down syndrome|trisomy 21/i, observations: ["203"] },
