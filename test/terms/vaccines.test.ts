@@ -29,6 +29,9 @@ describe("vaccines", () => {
   ])("%s is found by name as CVX %s", (words, cvx) => expect(findVaccine(words)?.cvx).toBe(cvx))
 
   it.each([
+    ["Influenza, seasonal, injectable, preservative free", "140"],
+    ["Influenza, injectable, quadrivalent, preservative free", "150"],
+    ["Influenza, High Dose Seasonal, Preservative Free (FLUZONE HIGH-DOSE)", "135"],
     ["Tdap (ADACEL,BOOSTRIX)", "115"],
     ["MMR (M-M-R II)", "03"],
     ["HPV (Gardasil 9)", "165"],
