@@ -89,6 +89,25 @@ describe("a dose", () => {
     expect(gather(shot({ components })).doses).toMatchObject([{ substandard: true, expires: "2019-01-01" }])
   })
 
+  test("that one source calls spoiled is so, whichever source tells of its vaccine more exactly", () => {
+    const from = (importId: number, code: string, more: Partial<EntryBody> = {}): Entry => ({
+      ...shot({ title: "Hep B", codes: [{ system: cvx, code }], ...more }),
+      id: `e${importId}`,
+      sources: [{ importId, format: "csv", where: "" }],
+    })
+    const bad = { components: [{ title: "Subpotent", value: { text: "yes" } }] }
+    for (const [one, other] of [
+      ["08", "45"],
+      ["45", "08"],
+      ["08", "08"],
+    ] as const) {
+      expect(gather(from(1, one), from(2, other, bad))).toMatchObject({
+        doses: [{ cvx: "08", substandard: true }],
+        retold: [{}],
+      })
+    }
+  })
+
   test("of whose lot only the month or the year is known expires with its last day", () => {
     const expires = (text: string) => gather(shot({ components: [{ title: "Expires", value: { text } }] })).doses
     expect(expires("2020-02")).toMatchObject([{ expires: "2020-02-29" }])

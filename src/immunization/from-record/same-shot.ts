@@ -27,13 +27,27 @@ export function sameShots(
     const exactFirst = sameDay.toSorted((a, b) => compareExactness(a, b, schedule))
     const own: RecordDose[] = []
     for (const dose of exactFirst) {
-      const as = own.find((other) => isRetold(dose, other, schedule))
+      const at = own.findIndex((other) => isRetold(dose, other, schedule))
+      const as = own[at]
       if (as === undefined) own.push(dose)
-      else retold.push({ dose, as })
+      else {
+        retold.push({ dose, as })
+        own[at] = withCondition(as, dose)
+      }
     }
     kept.push(...own)
   }
   return { doses: kept, retold }
+}
+
+/** What any source says against the dose holds, whichever tells of its vaccine more exactly (table 6-3). */
+function withCondition(dose: RecordDose, { substandard, expires }: RecordDose): RecordDose {
+  const first = [dose.expires, expires].flatMap((day) => day ?? []).sort()[0]
+  return {
+    ...dose,
+    ...(substandard === true ? { substandard } : {}),
+    ...(first === undefined ? {} : { expires: first }),
+  }
 }
 
 function isRetold(dose: RecordDose, other: RecordDose, schedule: Schedule): boolean {
