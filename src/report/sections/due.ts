@@ -189,12 +189,19 @@ const longestFound = 160
 function foundText(entry: Entry): Text {
   const words = shortValue(entry)
   const told = words.length > longestFound ? `${words.slice(0, longestFound)}…` : words
-  const what = told === "" || told === entry.title ? entry.title : `${entry.title}: ${told}`
+  const what = told === "" || told === entry.title ? entry.title : `${entry.title}: ${told}${readAs(entry, told)}`
   const parts = [dayText(entry.start) || "undated", what, codeText(entry.codes?.[0]), sourceText(entry)]
   return [
     { text: parts.filter((part) => part !== undefined && part !== "").join("  ") },
     { text: `  [${entry.id.slice(0, 7)}]`, tone: "quiet" },
   ]
+}
+
+/** How the laboratory reads a figure, where the value itself does not say it. */
+function readAs({ interpretation }: Entry, told: string): string {
+  return interpretation === undefined || told.toLowerCase().includes(interpretation)
+    ? ""
+    : `, read as ${interpretation}`
 }
 
 function codeText(coding: Coding | undefined): string {

@@ -41,6 +41,7 @@ function facts(entry: Entry): Fact[] {
     ["recorded", texts(entry.recorded)],
     ["value", entry.value === undefined || value === "" ? [] : [[{ text: value, tone: "strong" }]]],
     ["flag", flag === undefined ? [] : [[flagSpan(flag)]]],
+    ["read as", texts(entry.interpretation)],
     ["range", texts(range)],
     ["dose", texts(entry.dose)],
     ["reason", texts(entry.reason)],

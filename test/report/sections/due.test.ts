@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Entry } from "../../../src/record/entry.ts"
 import { renderSections } from "../../../src/render/terminal.ts"
 import { composeDue, composeDueExplained, isShown } from "../../../src/report/sections/due.ts"
 import { diagnosis, exampleEntry, pressure, result, smoking } from "../../../src/screening/example.ts"
@@ -114,5 +115,22 @@ describe("one verdict explained", () => {
       medical advice; ask your clinician.
       "
     `)
+  })
+
+  it("says how a laboratory reads a figure that counted, where the figure does not say it", async () => {
+    const read = entries.map((entry, at): Entry => {
+      const value = at === 0 ? { text: "800 [iU]/L", number: 800 } : { text: "Positive" }
+      return { ...entry, value, interpretation: "positive" }
+    })
+    const [verdict] = verdicts
+    if (verdict === undefined) throw new Error("no verdict")
+    const explained = { ...verdict, evidence: read.slice(0, 2).map(({ id }) => id) }
+    const told = await renderSections([composeDueExplained(explained, read, guidelines)], {
+      columns: 140,
+      color: false,
+    })
+    expect(told).toContain("800 [iU]/L, read as positive")
+    expect(told).toContain(": Positive")
+    expect(told).not.toContain("Positive, read as")
   })
 })
