@@ -70,6 +70,17 @@ export function withoutTime(date: PartialDate): PartialDate {
 }
 
 /**
+ * A date on its own clock, in milliseconds: the day and time as written, whatever its offset, so that neither the machine's
+ * zone nor a neighbor in another one puts a reading on another day. A partial date stands at its earliest moment.
+ */
+export function clockTime(date: PartialDate): number {
+  const midnight = Date.parse(earliestDay(date))
+  if (date.length <= 10) return midnight
+  const seconds = date[16] === ":" ? Number.parseFloat(date.slice(17)) : 0
+  return midnight + (twoDigits(date, 11) * 3600 + twoDigits(date, 14) * 60 + seconds) * 1000
+}
+
+/**
  * The clinical date of an instant: as written in its own offset; an instant in Z is told in the person's zone.
  * Keeps the time of day and the offset it is told in. Dates without a time are given back unchanged.
  */

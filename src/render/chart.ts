@@ -3,6 +3,7 @@
  * Places points by their date, so that a gap in time is a gap in the picture; several readings that fall on one
  * column are drawn at their mean. A bound ("<0.01") is drawn as its sign, not as a number. Judges nothing.
  */
+import { clockTime } from "../fhir/dates.ts"
 import type { Lane, SeriesPoint, Tone } from "../report/document.ts"
 import { timeTicks, valueTicks } from "./ticks.ts"
 import type { Line } from "./wrap.ts"
@@ -29,10 +30,10 @@ export function sparkline(values: readonly number[], most = 12): string {
 export function chart(picture: Picture, columns: number): Line[] {
   const height = (picture.also ?? []).length > 0 ? 16 : 11
   const all = [picture.points, ...(picture.also ?? []).map((line) => line.points)].map((points) =>
-    points.filter((point) => Number.isFinite(point.value) && Number.isFinite(timeOf(point))),
+    points.filter((point) => Number.isFinite(point.value) && Number.isFinite(clockTime(point.at))),
   )
   const numbers = all.flat().map((point) => point.value)
-  const times = all.flat().map((point) => timeOf(point))
+  const times = all.flat().map((point) => clockTime(point.at))
   if (numbers.length === 0) return []
   const limits = [
     { value: picture.low, words: "lower limit" },
@@ -73,7 +74,7 @@ function drawLane(lane: Lane, start: number, end: number, width: number, columnO
   const cells = Array.from({ length: width }, () => " ")
   const within = (time: number) => Math.max(0, Math.min(width - 1, columnOf(Math.max(start, Math.min(end, time)))))
   for (const { from, to } of lane.spans) {
-    const [first, last] = [Date.parse(from), to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to)]
+    const [first, last] = [clockTime(from), to === undefined ? Number.POSITIVE_INFINITY : clockTime(to)]
     if (first > end || last < start) continue
     const [left, right] = [within(first), last > end ? width - 1 : within(last)]
     cells.fill("━", left, right + 1)
@@ -81,7 +82,7 @@ function drawLane(lane: Lane, start: number, end: number, width: number, columnO
     if (last > end) cells[width - 1] = "▶"
   }
   for (const day of lane.days) {
-    const time = Date.parse(day)
+    const time = clockTime(day)
     if (time >= start && time <= end) cells[within(time)] = "◆"
   }
   return cells.join("").trimEnd()
@@ -92,11 +93,6 @@ function label(point: SeriesPoint | undefined): string {
   if (point === undefined) return ""
   const text = point.text ?? String(point.value)
   return text.length > 14 ? point.value.toExponential(3) : text
-}
-
-/** Date.parse reads a partial date as its earliest day. Offsets hardly matter at a chart's precision. */
-function timeOf(point: SeriesPoint): number {
-  return Date.parse(point.at)
 }
 
 /** A limit that would squeeze the values into a corner is left out of the picture (it still stands in the words). */
@@ -169,7 +165,7 @@ type Stop = { column: number; value: number; flagged: boolean; sign?: "<" | ">" 
 function merge(points: readonly SeriesPoint[], columnOf: (time: number) => number): Stop[] {
   const columns = new Map<number, SeriesPoint[]>()
   for (const point of points) {
-    const column = columnOf(timeOf(point))
+    const column = columnOf(clockTime(point.at))
     columns.set(column, [...(columns.get(column) ?? []), point])
   }
   return [...columns]

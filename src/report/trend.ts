@@ -2,7 +2,7 @@
  * One measure over time: its lines (two for blood pressure), their statistics over every reading, and what had to be
  * converted or left out. Entries and device samples are one line. Numbers only; no judgement on good or bad.
  */
-import type { PartialDate } from "../fhir/dates.ts"
+import { clockTime, type PartialDate } from "../fhir/dates.ts"
 import type { Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureById } from "../terms/measures.ts"
 import { convert, unitText } from "../terms/units.ts"
@@ -129,7 +129,8 @@ function partOf(measure: Measure, tracks: readonly Track[]): Track {
     if (track.measure?.id === measure.id) return track.entries
     return track.measure?.components?.includes(measure.id) === true ? partTrack(track, measure).entries : []
   })
-  entries.sort((a, b) => timeOf(b.start) - timeOf(a.start))
+  const clock = ({ start }: Entry) => (start === undefined ? 0 : clockTime(start))
+  entries.sort((a, b) => clock(b) - clock(a))
   return { key: measure.id, title: measure.title, measure, entries }
 }
 
@@ -198,7 +199,7 @@ function readSamples(
 }
 
 function summarize(title: string, sightings: readonly Sighting[], by: Step | undefined): TrendLine | undefined {
-  const sorted = sightings.toSorted((a, b) => timeOf(a.at) - timeOf(b.at))
+  const sorted = sightings.toSorted((a, b) => clockTime(a.at) - clockTime(b.at))
   const last = sorted.at(-1)
   if (last === undefined) return undefined
   const exact = sorted.filter((one) => one.comparator === undefined)
@@ -223,7 +224,7 @@ function statistics(exact: readonly Sighting[]) {
 }
 
 function changeTo(last: Sighting, exact: readonly Sighting[]): Pick<TrendLine, "change"> {
-  const before = exact.findLast((one) => timeOf(one.at) <= timeOf(last.at) - 365 * 86_400_000)
+  const before = exact.findLast((one) => clockTime(one.at) <= clockTime(last.at) - 365 * 86_400_000)
   const from = before ?? exact[0]
   if (from === undefined || from === last) return {}
   return { change: { value: tidy(last.value - from.value), from: from.at, aYear: before !== undefined } }
@@ -266,8 +267,4 @@ function rounded(value: number, of: readonly { value: number }[]): number {
 /** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12))
-}
-
-function timeOf(at: PartialDate | undefined): number {
-  return at === undefined ? Number.NaN : Date.parse(at)
 }

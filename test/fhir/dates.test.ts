@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import {
   addToDay,
   ageOn,
+  clockTime,
   type Day,
   daysBetween,
   earliestDay,
@@ -58,6 +59,18 @@ describe("the clinical day", () => {
   ])("%s changes nothing", (_, text, zone) => {
     expect(inZone(date(text), zone)).toBe(text)
   })
+})
+
+test("a date stands at the day and time it is written with, whatever its offset", () => {
+  const at = (text: string) => new Date(clockTime(date(text))).toISOString()
+  expect(at("2025-03-02T23:50:00-08:00")).toBe("2025-03-02T23:50:00.000Z")
+  expect(at("2025-03-02T07:05")).toBe("2025-03-02T07:05:00.000Z")
+  expect(at("2016-12-31T23:59:60.5Z")).toBe("2017-01-01T00:00:00.500Z")
+  expect(["2019", "2019-02", "2019-02-03"].map(at)).toEqual([
+    "2019-01-01T00:00:00.000Z",
+    "2019-02-01T00:00:00.000Z",
+    "2019-02-03T00:00:00.000Z",
+  ])
 })
 
 test("a birthday on 29 February is 1 March in common years", () => {

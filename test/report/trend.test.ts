@@ -52,6 +52,17 @@ describe("tracks", () => {
 })
 
 describe("a trend", () => {
+  test("goes by the day as written: an evening west of Greenwich is not after the next day", () => {
+    const trend = trendFor("weight", [
+      result("29463-7", "2025-03-02T23:50:00-08:00", 72, "kg", { kind: "vitals" }),
+      result("29463-7", "2025-03-03", 73, "kg", { kind: "vitals" }),
+      result("29463-7", "2025-03-04T23:59:60-08:00", 74, "kg", { kind: "vitals" }),
+      result("29463-7", "2025-03-05", 75, "kg", { kind: "vitals" }),
+    ])
+    expect(trend?.lines[0]?.points.map(({ value }) => value)).toEqual([72, 73, 74, 75])
+    expect(trend?.lines[0]?.last.at).toBe("2025-03-05")
+  })
+
   const less = (number: number, unit: string) => ({
     value: { text: `<${number} ${unit}`, number, unit, comparator: "<" as const },
   })

@@ -5,7 +5,7 @@
  */
 import { scaleLinear, scaleUtc } from "d3-scale"
 import { line } from "d3-shape"
-import { earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
+import { clockTime, earliestDay, latestDay, type PartialDate } from "../../fhir/dates.ts"
 import type { Series, SeriesPoint } from "../../report/document.ts"
 import { shortNumber } from "../../report/value.ts"
 import type { Words } from "../../report/words.ts"
@@ -17,8 +17,7 @@ type At = { x: number; y: number; outside: boolean }
 
 /** The moment a date stands for on an axis, in milliseconds. */
 function moment(date: PartialDate): number {
-  const time = date.length > 10 ? Date.parse(date) : Number.NaN
-  if (!Number.isNaN(time)) return time
+  if (date.length > 10) return clockTime(date)
   return (Date.parse(earliestDay(date)) + Date.parse(latestDay(date))) / 2
 }
 
