@@ -3,7 +3,7 @@
  * plain words. The engine judges (immunization/); this only says it. A risk the record does not tell is asked for, where
  * it would make a dose due.
  */
-import { ageOn, type Day, isDay } from "../fhir/dates.ts"
+import { ageOn, type Day, isDay, withoutTime } from "../fhir/dates.ts"
 import { type Forecast, forecast } from "../immunization/forecast.ts"
 import {
   type FromRecord,
@@ -114,6 +114,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   )
   const unjudged = record.unjudged.filter(({ vaccine }) => vaccine?.groups.includes(group.name))
   const last = doses.at(-1)
+  const lastTold = last ?? unjudged.find(({ why }) => why === "no exact date")
   const age = ageOn(birthDate, today)
   const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
   const observed = new Set(record.observations.map(({ code }) => code))
@@ -155,7 +156,7 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
     status: said.status,
     ...(said.due === undefined ? {} : { due: said.due }),
     ...(said.overdue === undefined ? {} : { overdue: said.overdue }),
-    ...(last === undefined ? {} : { last: { date: last.date, what: last.entry.title, entry: last.entry.id } }),
+    ...(lastTold === undefined ? {} : { last: lastDose(lastTold.entry) }),
     reason: said.reason,
     evidence: [
       ...new Set(
@@ -219,6 +220,11 @@ function opening({ name, antigens }: VaccineGroup, judged: Judged): string[] {
     .filter((indication) => isOfAge(indication, about))
     .filter(({ observation }) => record.observations.every(({ code }) => code !== observation))
   return [...new Set(indications.flatMap(({ observation }) => titles.get(observation) ?? []))]
+}
+
+/** As precisely dated as the record tells it; a dose "as a child" is one all the same. */
+function lastDose({ id, title, start }: Entry): NonNullable<Verdict["last"]> {
+  return { ...(start === undefined ? {} : { date: withoutTime(start) }), what: title, entry: id }
 }
 
 const unjudgedWords = {

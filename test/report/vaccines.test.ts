@@ -53,6 +53,18 @@ describe("a verdict", () => {
     expect(mmr("2025-10-29")).toMatchObject({ status: "overdue", overdue: "2025-10-28" })
   })
 
+  test("does not say that there is no dose where there is one without an exact date", () => {
+    const { start: _start, ...undated } = shot("", "03", { title: "MMR, as a child" })
+    const mmr = verdict(judge("1980-05-05", "2025-11-10", [undated]), "mmr")
+    expect(mmr).toMatchObject({
+      reason: expect.stringMatching(/^No dose in the record that can be judged/),
+      last: { what: "MMR, as a child", entry: undated.id },
+      evidence: [undated.id],
+      note: expect.stringContaining("1 without an exact date could not be judged."),
+    })
+    expect(verdict(judge("1980-05-05", "2025-11-10", [shot("1981", "03")]), "mmr")?.last?.date).toBe("1981")
+  })
+
   test("that may be had earlier than recommended is not yet and says from when", () => {
     const second = verdict(judge("2020-06-01", "2021-12-01", [shot("2021-06-01", "03")]), "mmr")
     expect(second).toMatchObject({

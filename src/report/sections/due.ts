@@ -96,7 +96,7 @@ function detail(verdict: Verdict): string {
   const { status, last, questions, reason } = verdict
   if (status === "needs-answer") return questions.map((question) => question.text).join(" ") || reason
   if (last === undefined) return reason
-  const known = `last ${dayText(last.date)} (${last.what})`
+  const known = last.date === undefined ? `undated: ${last.what}` : `last ${dayText(last.date)} (${last.what})`
   // The reason of a routine interval only repeats the date; a finding's reason is what matters.
   const routine = status === "up-to-date" || status === "complete" || reason.startsWith("Last ")
   return routine ? known : `${reason} ${known}`
