@@ -82,6 +82,20 @@ function ownersOf(
   return { type: "refused", reason: "other", words: `${who} not in this record by name, birth date and sex` }
 }
 
+/**
+ * Whose a resource is that holds its patient itself: of `meant`, to whom the rest of the file goes, unless it speaks
+ * against; of somebody else of the record where it clearly is; else another's.
+ */
+export function ownerOfContained(
+  facts: PatientFacts,
+  people: readonly KnownPerson[],
+  { meant, named }: { meant: number | undefined; named: boolean },
+): number | "other" {
+  const person = personFor(facts, people, meant, true)
+  if (typeof person !== "number" || (named && person !== meant)) return "other"
+  return person
+}
+
 function personFor(
   facts: PatientFacts,
   people: readonly KnownPerson[],

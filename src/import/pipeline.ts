@@ -11,6 +11,7 @@ import { factsOf } from "../record/facts.ts"
 import { patientSystem } from "../record/identity.ts"
 import { readPatient } from "../record/patient.ts"
 import type { KnownPerson } from "../record/person.ts"
+import { projectedTypes } from "../record/project.ts"
 import { type Proof, provingFormats, readProof } from "../record/proof.ts"
 import type { Intake, Preview, Shelf } from "../record/shelf.ts"
 import { patientIds } from "../record/subject.ts"
@@ -20,6 +21,7 @@ import { holdsFiles, readAttached } from "./attached.ts"
 import { detectFormat } from "./detect.ts"
 import type { Format, Help, Input, ReadOptions } from "./format.ts"
 import { type FilePatient, findOwners, type Owners } from "./guard.ts"
+import { type Ownership, ownership } from "./ownership.ts"
 
 export type ImportOptions = {
   today: Day
@@ -110,10 +112,11 @@ async function importRead(
     ...(options.anyPerson && { anyPerson: true }),
     ...(options.source !== undefined && { source: options.source }),
   }
+  const whose = ownership(owners, people, intake.personOf, options, input.name)
   const shelf = await intake.begin(meta)
   try {
     const items = reader.read(digest.input, options.read ?? {}, preparingFor(owner))
-    const { issues, proofs } = await fill(shelf, digest.input, format, items, owners, options, system, intake)
+    const { issues, proofs } = await fill(shelf, digest.input, format, items, whose, options, system)
     const sha256 = await digest.sha256()
     if (known === undefined) shelf.identify(sha256)
     const counts = shelf.settle()
@@ -123,6 +126,7 @@ async function importRead(
     }
     const taken = counts.read - counts.issues
     const failed = taken === 0 && counts.issues > 0
+    if (failed && issues.every(({ code }) => code === "other-patient")) throw refusal(input, strangersOnly)
     const preview = options.dryRun && !failed ? shelf.preview() : []
     if (failed || (options.dryRun && !shelf.rehearsal)) shelf.rollback()
     else shelf.commit()
@@ -151,10 +155,9 @@ async function fill(
   input: Input,
   format: Format,
   read: AsyncIterable<Item>,
-  owners: Exclude<Owners, { type: "refused" }>,
+  whose: Ownership,
   options: ImportOptions,
   fileSystem: string | undefined,
-  intake: Intake,
 ): Promise<{ issues: Issue[]; proofs: Proof[] }> {
   const issues: Issue[] = []
   const proofs = new Map<string, Proof>()
@@ -163,7 +166,6 @@ async function fill(
     issues.push(issue)
     shelf.note(issue)
   }
-  const whose = ownership(owners, intake, options.anyPerson ?? false, input)
   let items = 0
   for await (const item of read) {
     if (++items % 1000 === 0) options.progress?.(items)
@@ -186,6 +188,7 @@ async function fill(
     const owner = whose.of(facts.patient, system)
     if (owner === "other") note(otherPatient(item))
     else {
+      if (owner === null && format.ofNobody !== true && standing.has(facts.type)) note(ofNobody(item))
       shelf.add(item, owner, system)
       const looksInside = format.readsWords !== true && holdsFiles(facts.type)
       for (const beside of looksInside ? await readAttached(item) : []) {
@@ -199,41 +202,6 @@ async function fill(
     format.original === undefined ? input : { ...input, open: () => format.original?.(input) ?? input.open() }
   if (format.keepsOriginal) await keepOriginal(shelf, original, note)
   return { issues, proofs: [...proofs.values()] }
-}
-
-/** Who owns each item, once it is known who the file is about. */
-function ownership(owners: Exclude<Owners, { type: "refused" }>, intake: Intake, anyPerson: boolean, input: Input) {
-  const strangers = new Set<string>()
-  const others = new Map<string, number | undefined>()
-  const earlierPerson = (system: string | undefined, patient: string) => {
-    const key = `${system} ${patient}`
-    if (!others.has(key)) others.set(key, intake.personOf(system, patient))
-    return others.get(key)
-  }
-  return {
-    ofFile(): number {
-      if (owners.type === "one") return owners.person
-      throw failure("person-of-file-unclear", { path: input.name, reason: "it names several people" })
-    },
-    of(patient: string | undefined, system: string | undefined): number | null | "other" {
-      if (owners.type === "each") {
-        if (patient === undefined) return null
-        return owners.byPatient.get(patient) ?? earlierPerson(system, patient) ?? "other"
-      }
-      if (patient === undefined || anyPerson || owners.patients?.has(patient)) return owners.person
-      const known = earlierPerson(system, patient)
-      if (known !== undefined) return known
-      if (owners.patients !== undefined) return "other"
-      strangers.add(patient)
-      if (strangers.size > 1) {
-        throw failure("person-of-file-unclear", {
-          path: input.name,
-          reason: "it speaks of several patients and describes none of them",
-        })
-      }
-      return owners.person
-    },
-  }
 }
 
 /**
@@ -288,6 +256,20 @@ function otherPatient(draft: Draft): Issue {
   const message = "is about another patient than the people of this record"
   return { type: "issue", code: "other-patient", severity: "error", where: draft.where, message }
 }
+
+/** What shows with somebody: in a file about several people, what names none of them would be seen nowhere. */
+const standing: ReadonlySet<string> = new Set(projectedTypes)
+
+function ofNobody({ where }: Draft): Issue {
+  const message = "names no patient in a file about several people: it is kept, but stands with none of them"
+  return { type: "issue", code: "of-nobody", severity: "warning", where, message }
+}
+
+const strangersOnly = {
+  type: "refused",
+  reason: "other",
+  words: "its patients are not in this record by name, birth date and sex",
+} as const
 
 function refusal(input: Input, { reason, words }: Extract<Owners, { type: "refused" }>) {
   const said = { path: input.name, reason: words }

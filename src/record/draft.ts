@@ -34,7 +34,7 @@ export type Facts = {
   type: string
   /** The id the resource goes by in its source: its own, else the one its fullUrl ends in. */
   id?: string
-  /** The id of the patient it is about. */
+  /** The patient it is about, as `patientIdOf` tells it. */
   patient?: string
   /** The source system, as far as the draft says it: its own word, the http base of its fullUrl, meta.source. */
   system?: string

@@ -90,6 +90,41 @@ describe("importing a file", () => {
     expect(report.issues).toMatchObject([{ code: "other-patient", where: "entry 3" }])
   })
 
+  const holding = (patient: object, id: string) => ({
+    ...asthma("", id),
+    contained: [{ resourceType: "Patient", id: "own", ...patient }],
+    subject: { reference: "#own" },
+  })
+  const bruno = { name: [{ given: ["Bruno"], family: "Alt" }], birthDate: "1944-02-01" }
+
+  it("compares a patient that a resource holds itself with the person, too", async () => {
+    const { name, birthDate } = maria
+    const report = await take(
+      bundle(maria, holding({ name, birthDate }, "c1"), holding(bruno, "c2"), holding({}, "c3")),
+    )
+    expect(report.counts).toMatchObject({ read: 4, new: 3, issues: 1 })
+    expect(report.issues).toMatchObject([{ code: "other-patient", where: "entry 3" }])
+    const before = record.store.dump()
+    const refused = await take(holding(bruno, "c4")).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: "other-person", exit: 8 })
+    expect(record.store.dump()).toEqual(before)
+    expect((await take(holding(bruno, "c4"), { anyPerson: true })).counts).toMatchObject({ read: 1, issues: 0 })
+  })
+
+  it("in a file about several people gives a resource to the patient it holds, and says what names nobody", async () => {
+    record.store.editPerson(record.person, { birthDate: "1968-04-12" as Day })
+    const { name, birthDate } = maria
+    const { subject: _subject, ...ofNobody } = asthma("", "c2")
+    const other = { ...maria, ...bruno, id: "p2", identifier: [] }
+    const report = await take(bundle(maria, other, holding({ name, birthDate }, "c1"), ofNobody))
+    expect(record.store.entries({ person: record.person })).toHaveLength(1)
+    expect(report.counts).toMatchObject({ read: 4, new: 3, issues: 1 })
+    expect(report.issues).toMatchObject([
+      { code: "other-patient", where: "entry 2" },
+      { code: "of-nobody", severity: "warning", where: "entry 4" },
+    ])
+  })
+
   it("takes a file that names one unknown patient for the only person, and refuses one that names several", async () => {
     expect((await take(asthma("7"))).counts.new).toBe(1)
     const refused = await take([asthma("7"), asthma("8", "c2")]).catch((error: unknown) => error)
