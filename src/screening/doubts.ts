@@ -4,7 +4,7 @@
  */
 import { addToDay } from "../fhir/dates.ts"
 import { confirm } from "./criteria.ts"
-import { type Facts, type Finding, isRefused, testsToConfirm } from "./facts.ts"
+import { type Facts, type Finding, isPending, isRefused, testsToConfirm } from "./facts.ts"
 import { isResulted } from "./outcome.ts"
 import type { Test } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
@@ -29,6 +29,14 @@ export function declined(tests: readonly Test[], { last }: Schedule, facts: Fact
     return { status: "declined", reason, evidence: [refusal] }
   }
   return undefined
+}
+
+/** The newest result that is not final yet, where it is newer than the last test that counts. */
+export function newestPending(tests: readonly Test[], { last }: Schedule, facts: Facts): Finding | undefined {
+  return tests
+    .flatMap(({ set }) => facts.all(set).filter(isPending))
+    .filter(({ on }) => last?.finding.on === undefined || (on !== undefined && on > last.finding.on))
+    .sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))[0]
 }
 
 /** Tests in words or without a date, where they could count once confirmed. */

@@ -182,6 +182,14 @@ function isFinal({ status }: Entry): boolean {
   return status !== undefined && final.has(status)
 }
 
+const pending = new Set(["registered", "partial", "preliminary"])
+
+/** A result or report its source has not called final yet: it counts for nothing, but nobody may say there is none. */
+export function isPending({ entry }: Finding): boolean {
+  const reported = entry.resource === "Observation" || entry.resource === "DiagnosticReport"
+  return reported && entry.negated !== true && entry.status !== undefined && pending.has(entry.status)
+}
+
 const unsure = new Set(["provisional", "differential", "unconfirmed"])
 
 /** A diagnosis that stands: not ruled out, not only suspected. */

@@ -6,7 +6,7 @@
 import { addToDay, type Day } from "../fhir/dates.ts"
 import { type Answer, onceEach } from "./answer.ts"
 import { answer } from "./criteria.ts"
-import { confirmable, declined, unconfirmed } from "./doubts.ts"
+import { confirmable, declined, newestPending, unconfirmed } from "./doubts.ts"
 import { type Facts, type Finding, testsDone } from "./facts.ts"
 import { leave } from "./leaving.ts"
 import type { Population, Rule } from "./rule.ts"
@@ -87,9 +87,13 @@ function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Da
   if (unsure?.is === "unknown") open.push(unsure)
   const possible = rule.populations.filter((one) => one === current || isSo(one) === "yes")
   const plan = schedule(rule, current, possible, born, facts)
-  const routine = { ...routineRuling(rule, current, plan, facts.today), evidence: evidenceOf(plan, unsure) }
-  if (!isActionable(routine.status)) return routine
   const tests = current.tests ?? rule.tests
+  const coming = newestPending(tests, plan, facts)
+  const routine = {
+    ...routineRuling(rule, current, plan, coming, facts.today),
+    evidence: [...evidenceOf(plan, unsure), ...(coming === undefined ? [] : [coming])],
+  }
+  if (!isActionable(routine.status)) return routine
   const said = declined(tests, plan, facts)
   if (said !== undefined) return { ...routine, ...said, due: undefined, overdue: undefined }
   const questions = onceEach([...unconfirmed(tests, plan, facts), ...open.flatMap((one) => one.questions)])
@@ -121,9 +125,21 @@ function isActionable(status: Status): boolean {
   return status === "overdue" || status === "due" || status === "due-soon" || status === "discuss"
 }
 
-function routineRuling(rule: Rule, population: Population, plan: Schedule, today: Day): Ruling {
+const noneFound = "No record found — not proof it wasn't done."
+
+function routineRuling(
+  rule: Rule,
+  population: Population,
+  plan: Schedule,
+  coming: Finding | undefined,
+  today: Day,
+): Ruling {
   const { last, due } = plan
-  const shared = { population, ...(last === undefined ? {} : { last: last.finding }) }
+  const shared = {
+    population,
+    ...(last === undefined ? {} : { last: last.finding }),
+    ...(coming === undefined ? {} : { awaited: coming }),
+  }
   if (last !== undefined && last.until === undefined && due === undefined) {
     return {
       ...shared,
@@ -131,10 +147,14 @@ function routineRuling(rule: Rule, population: Population, plan: Schedule, today
       reason: `Done: ${last.test.title}, ${dayText(last.finding)}. Once is enough.`,
     }
   }
-  const counted =
-    last === undefined
-      ? ""
-      : `Last ${last.test.title} ${dayText(last.finding)}; one counts for ${length(last.test.every)}.`
+  const counted = [
+    ...(last === undefined
+      ? []
+      : [`Last ${last.test.title} ${dayText(last.finding)}; one counts for ${length(last.test.every)}.`]),
+    ...(coming === undefined
+      ? []
+      : [`${coming.title}, ${dayText(coming)}, is ${coming.entry.status}: not final, it does not count yet.`]),
+  ].join(" ")
   if (due === undefined) {
     return {
       ...shared,
@@ -143,7 +163,7 @@ function routineRuling(rule: Rule, population: Population, plan: Schedule, today
     }
   }
   const when = routineTiming(rule, due, today)
-  const reason = last === undefined ? "No record found — not proof it wasn't done." : counted
+  const reason = counted === "" ? noneFound : counted
   if (population.choice === true && isActionable(when.status)) {
     return { ...shared, status: "discuss", reason: `${population.says}. ${reason}` }
   }

@@ -47,7 +47,7 @@ export function judgeWith({ person, entries, today, overlay }: Input): (rule: Ru
 function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
   const ruling = judgeRule(rule, person, facts)
   const evidence = [...new Set((ruling.evidence ?? []).map((finding) => finding.entry.id))]
-  const { last } = ruling
+  const { last, awaited } = ruling
   const risk = rule.tellsHeartRisk === true && ruling.status === "discuss" ? [heartRiskText(facts)] : []
   const growth = rule.tellsGrowth === true ? [growthText(facts)].filter((text) => text !== undefined) : []
   const notes = [...byName(ruling.evidence ?? []), ...risk, ...growth, ...(rule.note === undefined ? [] : [rule.note])]
@@ -58,15 +58,8 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     status: ruling.status,
     ...(ruling.due === undefined ? {} : { due: ruling.due }),
     ...(ruling.overdue === undefined ? {} : { overdue: ruling.overdue }),
-    ...(last === undefined
-      ? {}
-      : {
-          last: {
-            ...(last.date === undefined ? {} : { date: last.date }),
-            what: whatWasDone(last),
-            entry: last.entry.id,
-          },
-        }),
+    ...(last === undefined ? {} : { last: told(last) }),
+    ...(awaited === undefined ? {} : { awaited: told(awaited) }),
     reason: ruling.reason,
     source: sourceOf(rule, ruling),
     evidence,
@@ -75,6 +68,11 @@ function verdict(rule: Rule, person: Person, facts: Facts): Verdict {
     ...(rule.sensitive === true ? { sensitive: true } : {}),
     explanation: explain(rule, ruling, person, facts.today),
   }
+}
+
+function told(finding: Finding): NonNullable<Verdict["last"]> {
+  const { date, entry } = finding
+  return { ...(date === undefined ? {} : { date }), what: whatWasDone(finding), entry: entry.id }
 }
 
 /** Evidence known by the name its source gave is said to be so. */

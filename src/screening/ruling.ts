@@ -12,6 +12,8 @@ export type Ruling = {
   due?: Day | undefined
   overdue?: Day | undefined
   last?: Finding
+  /** A newer result that is not final yet. */
+  awaited?: Finding
   population?: Population
   evidence?: readonly Finding[]
   questions?: readonly Question[]

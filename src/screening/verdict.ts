@@ -28,6 +28,9 @@ export type Question = { id: string; text: string; choices?: string[] }
 
 export type Citation = { body: string; grade?: string; date: string; url: string }
 
+/** What a record tells as done, and when. */
+type Told = { date?: PartialDate; what: string; entry: string }
+
 export type Verdict = {
   id: string
   category: "screening" | "immunization" | "counseling"
@@ -37,7 +40,9 @@ export type Verdict = {
   due?: Day
   /** The day it becomes (or became) overdue. */
   overdue?: Day
-  last?: { date?: PartialDate; what: string; entry: string }
+  last?: Told
+  /** A newer result that its source does not call final yet: it does not count. */
+  awaited?: Told
   reason: string
   source: Citation
   evidence: string[]

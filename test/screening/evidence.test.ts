@@ -24,6 +24,25 @@ describe("only what was really done counts", () => {
     expect(status(mammogram({ status: code, standing }))).toBe("overdue")
   })
 
+  it.each(["preliminary", "registered", "partial"])(
+    "a result with status %s is told, and that it does not count yet",
+    (code) => {
+      const verdict = verdictOn("breast-cancer", woman, [mammogram({ status: code })])
+      expect(verdict.reason).toBe(`MG Breast Screening, 2026-01-05, is ${code}: not final, it does not count yet.`)
+      expect(verdict.awaited).toMatchObject({ date: "2026-01-05", what: "MG Breast Screening" })
+      expect(verdict.last).toBeUndefined()
+      expect(verdict.evidence).toEqual([verdict.awaited?.entry])
+    },
+  )
+
+  it("a result that is not final is told beside an older one that counted, not beside a newer one", () => {
+    const final = (start: string) => mammogram({ start })
+    const beside = (start: string) =>
+      verdictOn("breast-cancer", woman, [final(start), mammogram({ status: "preliminary" })])
+    expect(beside("2020-03-01").reason).toMatch(/^Last mammogram 2020-03-01; .* is preliminary: not final/)
+    expect(beside("2026-02-01").reason).not.toContain("not final")
+  })
+
   it.each(["in-progress", "preparation", "stopped", "on-hold", "unknown"])(
     "a procedure with status %s does not",
     (code) => {

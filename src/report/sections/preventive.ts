@@ -87,7 +87,14 @@ export function questionText({ id, title, questions }: Verdict, words: Words): T
   return [{ text: `${words.item(id, title)}: ` }, { text: asked, tone: "quiet" }]
 }
 
-export function lastDone({ last }: Verdict, words: Words): string {
-  if (last === undefined) return words.due.noRecord
-  return [words.date(last.date), last.what].filter((part) => part !== "").join("  ")
+/** What was done last, and what has come since but is not final. */
+export function lastDone({ last, awaited }: Verdict, words: Words): string {
+  const done = last === undefined ? [] : [onDay(last)]
+  const coming = awaited === undefined ? [] : [words.due.notFinal(onDay(awaited))]
+  const told = [...done, ...coming]
+  return told.length === 0 ? words.due.noRecord : told.join("; ")
+
+  function onDay({ date, what }: NonNullable<Verdict["last"]>): string {
+    return [words.date(date), what].filter((part) => part !== "").join("  ")
+  }
 }

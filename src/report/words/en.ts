@@ -212,6 +212,7 @@ export const english = {
     talk: "To talk about: ",
     nothing: "Nothing is due.",
     noRecord: "no record found",
+    notFinal: (what: string) => `${what} (not final)`,
     upToDate: "Up to date",
     later: "Later",
     declined: "Declined or put off",

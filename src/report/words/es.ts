@@ -218,6 +218,7 @@ export const spanish: Words = {
     talk: "Para conversar: ",
     nothing: "Nada está pendiente.",
     noRecord: "sin registro",
+    notFinal: (what) => `${what} (no definitivo)`,
     upToDate: "Al día",
     later: "Más adelante",
     declined: "Rechazado o aplazado",
