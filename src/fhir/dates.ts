@@ -69,6 +69,14 @@ export function withoutTime(date: PartialDate): PartialDate {
   return date.slice(0, 10) as PartialDate
 }
 
+/** Its time of day as written, to the minute, with the offset it is told in: "09:30 -05:00", "14:30 UTC", "09:30"; "" without. */
+export function timeOfDay(date: PartialDate): string {
+  const [, clock, offset] = /^.{10}T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/.exec(date) ?? []
+  if (clock === undefined) return ""
+  if (offset === undefined) return clock
+  return `${clock} ${offset === "Z" || offset === "+00:00" ? "UTC" : offset}`
+}
+
 /**
  * A date on its own clock, in milliseconds: the day and time as written, whatever its offset, so that neither the machine's
  * zone nor a neighbor in another one puts a reading on another day. A partial date stands at its earliest moment.

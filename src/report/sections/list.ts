@@ -2,6 +2,7 @@
  * Entries of one kind as a table: the columns a person looks for in that kind, most telling first, source last.
  * Columns nobody filled are left out. The id is the beginning of the entry's own, enough for `phr show`.
  */
+import { timeOfDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import type { Kind } from "../../record/kinds.ts"
 import type { Column, Rows, Section, Span, Text } from "../document.ts"
@@ -22,6 +23,11 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
   const said = words.record
   const id: Field = { title: "Id", of: (entry) => [{ text: entry.id.slice(0, shownId), tone: "quiet" }] }
   const date: Field = { title: said.date, of: (entry) => words.date(entry.start) || (entry.onset ?? "") }
+  // Who comes on the right day at the wrong hour has missed it.
+  const hour: Field = {
+    title: said.date,
+    of: ({ start }) => (start === undefined ? "" : `${words.date(start)} ${timeOfDay(start)}`.trimEnd()),
+  }
   const since: Field = { title: said.since, of: (entry) => words.date(entry.start) || (entry.onset ?? "") }
   const until: Field = { title: said.until, rank: 2, of: (entry) => untilText(entry, words) }
   const status: Field = {
@@ -77,7 +83,7 @@ function fieldsOf(kind: Kind, { words, paper = false }: ListLook): readonly Fiel
     devices: [id, since, title, value, status, source],
     coverage: [id, since, until, title, value, status, source],
     claims: [id, date, title, amount, unit, status, source],
-    appointments: [id, date, title, reason, performer, status, source],
+    appointments: [id, hour, title, reason, performer, status, source],
     "care-team": [id, since, title, parts, performer, status, source],
     assessments: [id, date, title, value, flag, source],
   }

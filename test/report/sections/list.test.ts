@@ -44,3 +44,14 @@ test("a spreadsheet tells what was ruled out from what is", () => {
   expect(told("certainty")).toEqual(["refuted", ""])
   expect(told("negated")).toEqual(["yes", ""])
 })
+
+test.each([
+  ["2026-12-01T09:30:00-05:00", "2026-12-01 09:30 -05:00"],
+  ["2026-12-01T14:30:00.000Z", "2026-12-01 14:30 UTC"],
+  ["2026-12-01T09:30", "2026-12-01 09:30"],
+  ["2026-12-01", "2026-12-01"],
+])("an appointment at %s is listed with its hour as written", async (start, told) => {
+  expect(await screen("appointments", [entry("appointments", "Checkup", start, { status: "booked" })], 80)).toMatch(
+    new RegExp(`  ${told}  Checkup`),
+  )
+})
