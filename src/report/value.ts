@@ -38,11 +38,14 @@ export function componentText(component: Component): string {
 const longest = 400
 
 /**
- * The value for a table or a line: numbers with more than four decimals (no instrument means them) are rounded to
+ * The value for a table or a line, its own lines put after one another: numbers with more than four decimals (no instrument means them) are rounded to
  * three significant digits or two decimals. `phr show` and the formats for programs give them in full.
  */
 export function shortValue(entry: Pick<Entry, "value" | "components">): string {
-  const text = valueText(entry).replaceAll(/\d+\.\d{5,}/g, (digits) => shortNumber(Number(digits)))
+  const text = valueText(entry)
+    .trim()
+    .replaceAll(/\s*[\n\r\u2028\u2029]\s*/g, "; ")
+    .replaceAll(/\d+\.\d{5,}/g, (digits) => shortNumber(Number(digits)))
   return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, "")} …`
 }
 

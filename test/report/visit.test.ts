@@ -176,6 +176,20 @@ test("results that nobody flagged are told in one line, as far back as a year be
   expect(said).toEqual(["Results", "Not flagged: Alpha 5 U (2018-05-01), Beta 5 U (2017-08-01)"])
 })
 
+test("a result of several lines stays in the line of those that nobody flagged", () => {
+  const culture = entry({
+    kind: "labs",
+    title: "Culture",
+    start: date("2018-05-01"),
+    standing: "done",
+    value: { text: "No growth\r\n after 48 h\u2028\nFinal\n" },
+  })
+  expect(part(reading([culture]), "results")).toEqual([
+    "Results",
+    "Not flagged: Culture No growth; after 48 h; Final (2018-05-01)",
+  ])
+})
+
 test("a date that several of the others share is said once, behind them", () => {
   const lab = (title: string, start: string) =>
     entry({ kind: "labs", title, start: date(start), standing: "done", value: { text: "5 U", number: 5, unit: "U" } })
