@@ -105,13 +105,17 @@ function readNdc(code: string): { product: string; pack: string }[] {
 
 /** The vaccine a name means, found by words alone and therefore to be confirmed; undefined where none is meant surely. */
 export function findVaccine(words: string): Vaccine | undefined {
-  return named(words) ?? namedTwice(words) ?? combined(words)
+  return named(words) ?? namedTwice(words) ?? namedSideBySide(words) ?? combined(words)
 }
 
 function named(words: string): Vaccine | undefined {
   const name = vaccineName(words)
-  return byName().get(name) ?? byName().get(name.replace(/ (#|no |dose |shot |booster )?\d(st|nd|rd|th)?( dose)?$/, ""))
+  return byName().get(name) ?? byName().get(name.replace(besideTheName, ""))
 }
+
+/** What a list of shots writes after the name: which dose it was, of which year or season, or into what it was given. */
+const besideTheName =
+  / ((#|no |dose |shot |booster )?\d(st|nd|rd|th)?( dose)?|birth dose|(19|20)\d\d( (20)?\d\d)?( season)?|im|sc|sq|subq)$/
 
 /**
  * One vaccine by several names, as registries and portals write it: "Tdap (Adacel)", "Chickenpox / Varicella". Each name
@@ -119,7 +123,20 @@ function named(words: string): Vaccine | undefined {
  */
 function namedTwice(words: string): Vaccine | undefined {
   const [, outer, inner] = /^([^()]+)\(([^()]+)\)\s*$/.exec(words) ?? []
-  const names = outer === undefined || inner === undefined ? words.split("/") : [outer, ...inner.split(/[,;/]/)]
+  return sameByAll(outer === undefined || inner === undefined ? words.split("/") : [outer, ...inner.split(/[,;/]/)])
+}
+
+/** A common name and a trade name without anything between them: "RSV Abrysvo", "Moderna COVID-19". */
+function namedSideBySide(words: string): Vaccine | undefined {
+  const all = vaccineName(words).split(" ")
+  for (let at = 1; at < Math.min(all.length, 8); at += 1) {
+    const found = sameByAll([all.slice(0, at).join(" "), all.slice(at).join(" ")])
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function sameByAll(names: readonly string[]): Vaccine | undefined {
   const found = names.map(named)
   const [first] = found
   if (names.length < 2 || names.length > 6 || first === undefined) return undefined
