@@ -21,7 +21,7 @@ export function openQuestions(group: VaccineGroup, input: ForecastInput, known: 
   const wanted = indicationsNow(antigens, group, about)
   const asked = new Map<string, VaccineQuestion>()
   for (const question of vaccineQuestions) {
-    const first = question.unasked === true ? undefined : toAsk(question, known)
+    const first = question.unasked === true || !isAsked(question, about) ? undefined : toAsk(question, known)
     if (first === undefined || asked.has(first.id)) continue
     const opens = question.observations.filter((code) => wanted.has(code) && !known.denied.has(code))
     if (opens.length === 0 || isObserved(question, input.observations)) continue
@@ -68,6 +68,13 @@ function indicationsNow(antigens: readonly Antigen[], { name }: VaccineGroup, ab
 
 function isObserved({ observations }: VaccineQuestion, observed: readonly Observation[]): boolean {
   return observed.some(({ code }) => observations.includes(code))
+}
+
+/** Whether the person is old enough for the question and for those it stands behind. */
+function isAsked({ from, after }: VaccineQuestion, about: Case): boolean {
+  if (from !== undefined && !isOfAge({ beginAge: from }, about)) return false
+  const before = after === undefined ? undefined : questionById.get(after)
+  return before === undefined || isAsked(before, about)
 }
 
 /** What the record says in words alone is asked for outright, without the questions before it. */

@@ -3,6 +3,7 @@
  * question says which of CDC's observations a "yes" makes. A question that stands `after` another is asked only once that
  * one is answered with yes, so that somebody healthy who stays at home answers a handful and not a hundred.
  */
+import type { Span } from "./schedule.ts"
 
 export type VaccineQuestion = {
   id: string
@@ -16,9 +17,14 @@ export type VaccineQuestion = {
   sensitive?: true
   /** Days after which it is asked again; without it the answer holds. */
   lasts?: number
+  /** The age from which it is asked, with all behind it. */
+  from?: Span
 }
 
 const aYear = 366
+
+// The Fair Labor Standards Act's age for work outside a family's own farm or shop (29 U.S.C. 203(l), 29 CFR 570.2).
+const workingAge = "14 years"
 
 // biome-ignore format: one question a row
 export const vaccineQuestions: readonly VaccineQuestion[] = [
@@ -59,7 +65,7 @@ export const vaccineQuestions: readonly VaccineQuestion[] = [
   { id: "travel-ticks", text: "To forests or fields of Europe or Asia where tick-borne encephalitis occurs?", observations: ["250"], after: "travel-abroad", lasts: aYear },
   { id: "travel-chikungunya", text: "To a place with an outbreak of chikungunya?", observations: ["271"], after: "travel-abroad", lasts: aYear },
 
-  { id: "work-risk", text: "Do you work or train in health care, in a laboratory with live germs, in public safety or the military, with animals that may have rabies, or in a home or facility for people at risk?", observations: [], lasts: 3 * aYear },
+  { id: "work-risk", text: "Do you work or train in health care, in a laboratory with live germs, in public safety or the military, with animals that may have rabies, or in a home or facility for people at risk?", observations: [], lasts: 3 * aYear, from: workingAge },
   { id: "work-health-care", text: "Do you work in health care?", observations: ["055"], after: "work-risk", lasts: 3 * aYear },
   { id: "work-public-safety", text: "Does your work in public safety bring you in contact with blood?", observations: ["057"], after: "work-risk", lasts: 3 * aYear },
   { id: "work-disability-home", text: "Do you work in an institution for people with developmental disabilities?", observations: ["058"], after: "work-risk", lasts: 3 * aYear },

@@ -21,7 +21,7 @@ const words: Record<DoseReason, string> = {
   "too-young": "given too young",
   "too-old": "given past the oldest age",
   "too-soon": "too soon after the dose before",
-  "grace-period": "within the days of grace",
+  "grace-period": "before the minimum, late enough to count",
   conflict: "too soon after another vaccine it conflicts with",
   inadvertent: "not the vaccine for this dose",
   "wrong-vaccine": "not a vaccine for this dose",
@@ -42,10 +42,10 @@ export function countedDoses(record: FromRecord, found: Forecast): Map<string, D
       const told = inGroup(verdicts.filter((one) => one.group === group))
       return told === undefined ? [] : [{ ...line(group, told), ...(unconfirmed === true ? { unconfirmed } : {}) }]
     })
-    counts.set(
-      entry.id,
-      lines.length > 0 ? lines : [{ group: "", status: "not-judged", reason: "not in the schedule" }],
-    )
+    const reason = found.unknown.some((dose) => dose.date === date && dose.cvx === cvx)
+      ? "not in the schedule"
+      : "for people of a risk or age that the record does not show"
+    counts.set(entry.id, lines.length > 0 ? lines : [{ group: "", status: "not-judged", reason }])
   }
   for (const { dose, as } of record.retold) {
     const reason = `the same shot as ${as.entry.title}`

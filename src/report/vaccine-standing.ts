@@ -124,7 +124,9 @@ const notNeeded: Said = {
 }
 
 /** A vaccine of every season, or one still wanted, whose season in CDC's data is over: the data cannot say what is next. */
-function seasonOver({ series, status, reasons }: GroupForecast, { schedule, today, last }: About): Said | undefined {
+function seasonOver(found: GroupForecast, about: About): Said | undefined {
+  const { series, status, reasons } = found
+  const { schedule, today, last } = about
   const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season !== undefined))
   const seasons = seasonal.flatMap((dose) => spanOf(dose.season))
   const [season] = seasons.sort((a, b) => (a.end < b.end ? 1 : -1))
@@ -137,7 +139,16 @@ function seasonOver({ series, status, reasons }: GroupForecast, { schedule, toda
   if (last !== undefined && last > end) {
     return { status: "up-to-date", reason: `${known}; a later dose is in the record.`, ...nothing }
   }
+  const from = last === undefined ? minimumAge(found, about) : undefined
+  if (from !== undefined) return { status: "not-yet", reason: `Not before ${from} of age. ${known}.`, ...nothing }
   return { status: "discuss", reason: `${known}. Ask for this season's vaccine.`, ...nothing }
+}
+
+/** The age the open dose waits for, where the person is younger. */
+function minimumAge({ series }: GroupForecast, { birthDate, today }: About): string | undefined {
+  const now = agedOn(birthDate, today)
+  const ages = series.flatMap(({ forecast: one }) => one.target?.seriesDose.ages ?? [])
+  return ages.flatMap(({ min }) => (min !== undefined && isOfAge({ endAge: min }, now) ? [min] : []))[0]
 }
 
 /** Where CDC gives a season no end, it is the season of one year. */

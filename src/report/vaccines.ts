@@ -118,7 +118,8 @@ function sayGroup(group: VaccineGroup, judged: Judged): SaidGroup {
   const age = ageOn(birthDate, today)
   const dated = new Set(record.observations.flatMap(({ code, date }) => (date === undefined ? [] : [code])))
   const observed = new Set(record.observations.map(({ code }) => code))
-  const hasUnjudged = unjudged.length > 0
+  // A dose of a vaccine that is not known may have been one of this group.
+  const hasUnjudged = unjudged.length > 0 || record.unjudged.some(({ why }) => why === "unknown vaccine")
   const about = {
     today,
     age,

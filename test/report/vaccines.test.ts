@@ -53,6 +53,36 @@ describe("a verdict", () => {
     expect(mmr("2025-10-29")).toMatchObject({ status: "overdue", overdue: "2025-10-28" })
   })
 
+  test("does not say that there is no dose where there is one of an unknown vaccine", () => {
+    const { codes: _codes, ...unknown } = shot("2025-03-03", "", { title: "Childhood shot" })
+    expect(verdict(judge("2024-06-01", "2025-11-10", [unknown]), "mmr")).toMatchObject({
+      status: "overdue",
+      reason: expect.stringMatching(/^No dose in the record that can be judged/),
+    })
+  })
+
+  test("does not tell a newborn to ask for a season's vaccine before the age it is given at", () => {
+    const newborn = (today: string) => verdict(judge("2026-06-20", today), "influenza")
+    expect(newborn("2026-11-24")).toMatchObject({ status: "not-yet", reason: expect.stringContaining("6 months") })
+    expect(newborn("2026-12-20")).toMatchObject({ status: "discuss", reason: expect.stringContaining("Ask for") })
+  })
+
+  test("asks nobody about work before the age of working", () => {
+    const asked = (birthDate: string) =>
+      verdict(judge(birthDate, "2026-11-24"), "rabies")?.questions.map(({ id }) => id)
+    expect(asked("2012-11-25")).toEqual(["travel-abroad"])
+    expect(asked("2012-11-24")).toEqual(["travel-abroad", "work-risk"])
+  })
+
+  test("says of a dose for people with a risk that no risk is shown, not that the schedule lacks it", () => {
+    const { counts } = judge("1980-05-05", "2025-11-10", [shot("2010-08-20", "37"), shot("2011-08-20", "19")])
+    const told = [...counts.values()].map(tellCount)
+    expect(told).toEqual([
+      "not judged: for people of a risk or age that the record does not show",
+      "not judged: not in the schedule",
+    ])
+  })
+
   test("does not say that there is no dose where there is one without an exact date", () => {
     const { start: _start, ...undated } = shot("", "03", { title: "MMR, as a child" })
     const mmr = verdict(judge("1980-05-05", "2025-11-10", [undated]), "mmr")
