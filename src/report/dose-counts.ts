@@ -83,9 +83,7 @@ export function tellCount(count: DoseCount): string {
   const not = judged.filter(({ status }) => status !== "valid")
   const sure = judged.some(({ unconfirmed }) => unconfirmed === true) ? " (by its name: unconfirmed)" : ""
   if (not.length === 0) return `yes${sure}`
-  const told = not.map(
-    ({ group, status, reason }) => `${group}: ${status === "extraneous" ? "extra" : "no"}, ${reason}`,
-  )
+  const told = not.map((one) => `${one.group}: ${isSpare(one) ? "extra" : "no"}, ${one.reason}`)
   const words =
     judged.length === 1
       ? told.join("").replace(/^.*?: /, "")
@@ -122,5 +120,10 @@ function tellDose(own: DoseCount[number] | undefined, counted: () => string): st
   if (own === undefined) return "not judged"
   const reason = own.reason === undefined ? "" : `, ${own.reason}`
   if (own.status === "valid") return `${counted()}${reason}`
-  return own.status === "extraneous" ? `not needed${reason}` : `did not count${reason}`
+  return isSpare(own) ? `not needed${reason}` : `did not count${reason}`
+}
+
+/** CDSi calls a dose extraneous that came after the last one of its series, and one that came too late in life to count. */
+function isSpare({ status, reason }: DoseCount[number]): boolean {
+  return status === "extraneous" && reason !== words["too-old"]
 }

@@ -162,7 +162,11 @@ function tellOpen(found: GroupForecast, about: About): Said {
   const { today } = about
   const due = recommended ?? earliest
   const season = found.series.flatMap(({ forecast: one }) => one.target?.seriesDose.season ?? [])[0]
-  const dose = tellNumber(doseNumber ?? 1, season !== undefined && about.last !== undefined)
+  const isOver = spanOf(season).find(({ end }) => end < today)
+  const dose =
+    isOver === undefined
+      ? tellNumber(doseNumber ?? 1, season !== undefined && about.last !== undefined)
+      : "The next dose"
   const none = `No dose in the record${about.hasUnjudged ? " that can be judged" : ""} — not proof none was given.`
   const vaccines = vaccinesFor(found, about)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
@@ -173,6 +177,7 @@ function tellOpen(found: GroupForecast, about: About): Said {
     notes.push(`For ${found.antigens.join(", ")} only, without ${antigens}: ${[...new Set(texts)].join(" ")}`)
   }
   notes.push(...tellForbidden(found, about))
+  if (isOver !== undefined) notes.push(`CDC's data ${about.schedule.version} knows the season ${isOver.words}.`)
   const common = { notes, vaccines, ...(due === undefined ? {} : { due }) }
   if (due !== undefined && today < due) {
     const end = season?.end

@@ -67,11 +67,29 @@ describe("a verdict", () => {
     expect(newborn("2026-12-20")).toMatchObject({ status: "discuss", reason: expect.stringContaining("Ask for") })
   })
 
+  test("does not call a season this one that is over in CDC's data", () => {
+    const covid = (today: string) => verdict(judge("1950-05-05", today, [shot("2025-10-10", "309")]), "covid-19")
+    expect(covid("2026-06-01")).toMatchObject({
+      status: "discuss",
+      reason: expect.stringMatching(/^Dose 2 of this season/),
+    })
+    expect(covid("2026-11-24")).toMatchObject({
+      status: "discuss",
+      reason: expect.stringMatching(/^The next dose is a shared decision/),
+      note: expect.stringContaining("knows the season from 2025-08-27"),
+    })
+  })
+
   test("asks nobody about work before the age of working", () => {
     const asked = (birthDate: string) =>
       verdict(judge(birthDate, "2026-11-24"), "rabies")?.questions.map(({ id }) => id)
     expect(asked("2012-11-25")).toEqual(["travel-abroad"])
     expect(asked("2012-11-24")).toEqual(["travel-abroad", "work-risk"])
+  })
+
+  test("does not call a dose extra that came too late in life to count", () => {
+    const { counts } = judge("2020-06-20", "2025-11-10", [shot("2020-08-20", "119"), shot("2021-08-20", "119")])
+    expect([...counts.values()].map(tellCount)).toEqual(["yes", "no, given past the oldest age"])
   })
 
   test("says of a dose for people with a risk that no risk is shown, not that the schedule lacks it", () => {
