@@ -3,16 +3,15 @@
  * decisions and seasons the data does not know are talked about, never late.
  * Logic Specification 4.6, table 3-3 (patient series statuses) and chapter 7.5 (dates).
  */
-import { addToDay, ageOn, type Day } from "../fhir/dates.ts"
+import { ageOn } from "../fhir/dates.ts"
 import { lookup } from "../fhir/lookup.ts"
 import { dayQuestions, questionById, unitedStates, yesOrNo } from "../immunization/questions.ts"
-import type { Schedule, SeriesDose, VaccineGroup } from "../immunization/schedule.ts"
+import type { VaccineGroup } from "../immunization/schedule.ts"
 import { agedOn, isOfAge } from "../immunization/spans.ts"
 import type { GroupForecast } from "../immunization/vaccine-group.ts"
-import type { Question, Verdict } from "../screening/verdict.ts"
 import { tellForbidden, vaccinesFor } from "./vaccine-choice.ts"
-
-type Season = NonNullable<SeriesDose["season"]>
+import type { About, Said } from "./vaccine-said.ts"
+import { seasonOver, spanOf } from "./vaccine-season.ts"
 
 const order = ["not-complete", "contraindicated", "complete", "immune", "not-recommended", "aged-out"]
 
@@ -26,29 +25,8 @@ export function leading(forecasts: readonly GroupForecast[], { age, today }: Abo
   return forecasts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]
 }
 
-export type Said = Pick<Verdict, "status" | "due" | "overdue" | "reason"> & {
-  notes: string[]
-  vaccines: string[]
-  questions?: Question[]
-}
-
 /** What has to be known before anything can be said of the group. */
 type Waits = Pick<Said, "status" | "reason" | "questions" | "notes">
-
-/**
- * `observed`: CDC's observations that hold, `dated`: those whose day the record tells. `hasUnjudged`: doses of the group
- * could not be judged.
- */
-type About = {
-  today: Day
-  age: number
-  birthDate: Day
-  schedule: Schedule
-  last?: Day
-  observed: ReadonlySet<string>
-  dated: ReadonlySet<string>
-  hasUnjudged: boolean
-}
 
 /** How the group stands, in the statuses of interface.md and in words. */
 export function tell(group: VaccineGroup, found: GroupForecast | undefined, about: About): Said {
@@ -121,40 +99,6 @@ const notNeeded: Said = {
   reason: "Not recommended now, given the doses already received.",
   notes: [],
   vaccines: [],
-}
-
-/** A vaccine of every season, or one still wanted, whose season in CDC's data is over: the data cannot say what is next. */
-function seasonOver(found: GroupForecast, about: About): Said | undefined {
-  const { series, status, reasons } = found
-  const { schedule, today, last } = about
-  const seasonal = series.flatMap((one) => one.series.doses.filter(({ season }) => season !== undefined))
-  const seasons = seasonal.flatMap((dose) => spanOf(dose.season))
-  const [season] = seasons.sort((a, b) => (a.end < b.end ? 1 : -1))
-  if (season === undefined) return undefined
-  const { end, words } = season
-  const everySeason = status === "complete" && seasonal.some(({ recurring }) => recurring)
-  if (today <= end || !(everySeason || reasons.includes("past-season"))) return undefined
-  const known = `CDC's data ${schedule.version} knows the season ${words}`
-  const nothing = { notes: [], vaccines: [] }
-  if (last !== undefined && last > end) {
-    return { status: "up-to-date", reason: `${known}; a later dose is in the record.`, ...nothing }
-  }
-  const from = last === undefined ? minimumAge(found, about) : undefined
-  if (from !== undefined) return { status: "not-yet", reason: `Not before ${from} of age. ${known}.`, ...nothing }
-  return { status: "discuss", reason: `${known}. Ask for this season's vaccine.`, ...nothing }
-}
-
-/** The age the open dose waits for, where the person is younger. */
-function minimumAge({ series }: GroupForecast, { birthDate, today }: About): string | undefined {
-  const now = agedOn(birthDate, today)
-  const ages = series.flatMap(({ forecast: one }) => one.target?.seriesDose.ages ?? [])
-  return ages.flatMap(({ min }) => (min !== undefined && isOfAge({ endAge: min }, now) ? [min] : []))[0]
-}
-
-/** Where CDC gives a season no end, it is the season of one year. */
-function spanOf({ start, end }: Season = {}): { end: Day; words: string }[] {
-  if (end !== undefined) return [{ end, words: `until ${end}` }]
-  return start === undefined ? [] : [{ end: addToDay(start, { years: 1, days: -1 }), words: `from ${start}` }]
 }
 
 function tellOpen(found: GroupForecast, about: About): Said {

@@ -22,7 +22,8 @@ import type { Person } from "../record/person.ts"
 import type { Guideline, Question, Verdict } from "../screening/verdict.ts"
 import { findVaccine, vaccineByCvx } from "../terms/vaccines.ts"
 import { countedDoses, type DoseCount, tellDoses } from "./dose-counts.ts"
-import { leading, missingCountry, missingDay, type Said, tell, tellOthers, untoldDay } from "./vaccine-standing.ts"
+import type { Said } from "./vaccine-said.ts"
+import { leading, missingCountry, missingDay, tell, tellOthers, untoldDay } from "./vaccine-standing.ts"
 
 export type VaccinePage = {
   guideline: Guideline
