@@ -45,6 +45,22 @@ describe("what is no fact of this person makes no entry", () => {
   })
 })
 
+describe("a test without a category", () => {
+  const kindOf = (valueString: string) =>
+    project({ resourceType: "Observation", code: { text: "HIV Ag/Ab" }, valueString }, nothing, undefined)?.kind
+
+  test.each(["Non-reactive", "nonreactive", "Reactive", "Not detected", "Undetected", "DETECTED", "1:80"])(
+    "is a laboratory's by its result %s",
+    (value) => {
+      expect(kindOf(value)).toBe("labs")
+    },
+  )
+
+  test.each(["Negative", "positive", "20/20", "pupils reactive to light"])("is nobody's surely by %s", (value) => {
+    expect(kindOf(value)).toBe("assessments")
+  })
+})
+
 describe("references", () => {
   test("a role that leads back to itself ends", () => {
     const role = () => ({ resourceType: "PractitionerRole", practitioner: { reference: "PractitionerRole/a" } })

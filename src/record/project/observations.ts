@@ -89,7 +89,7 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
   const ranges = objectsAt(resource, "referenceRange")
   const method = conceptAt(resource, "method")
   return present<EntryBody>({
-    kind: kindOf(categories, codes, resource),
+    kind: kindOf(categories, codes, resource, own?.text),
     resource: resource.resourceType,
     title: titleOf(resource.code, codes) ?? untitled.observation,
     codes,
@@ -110,7 +110,10 @@ export function projectObservation(resource: Resource, reading: Reading): EntryB
   })
 }
 
-function kindOf(categories: readonly string[], codes: readonly Coding[], resource: Resource): Kind {
+/** Words that only a laboratory reports; "positive" and "negative" are said of an examination and a questionnaire, too. */
+const laboratoryWords = /^(?:(?:non[- ]?)?reactive|(?:not |un|none )?detected|1:\d{1,6})$/i
+
+function kindOf(categories: readonly string[], codes: readonly Coding[], resource: Resource, value = ""): Kind {
   if (codes.some((coding) => social.has(coding.code))) return "social-history"
   for (const category of categories) {
     const kind = kindOfCategory.get(category.toLowerCase())
@@ -120,7 +123,7 @@ function kindOf(categories: readonly string[], codes: readonly Coding[], resourc
   if (known !== undefined) return known
   // Without a category: what has a specimen, a reference range or a measured amount was measured in a laboratory.
   const measured = resource.specimen ?? resource.referenceRange ?? resource.valueQuantity ?? resource.valueRatio
-  return measured === undefined ? "assessments" : "labs"
+  return measured === undefined && !laboratoryWords.test(value.trim()) ? "assessments" : "labs"
 }
 
 function partsOf(resource: Resource, reading: Reading): Component[] {
