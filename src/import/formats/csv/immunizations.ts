@@ -1,6 +1,6 @@
 /**
  * Rows of a table of immunizations → FHIR R4 Immunizations (§ Immunization). A CVX code in the file is taken as it is;
- * a vaccine known by its name only is coded too, marked as found by name, and told so that it can be confirmed.
+ * a vaccine that the file only names gets no code it did not have, and what its name is judged as is told to be confirmed.
  */
 import type { Coding, Immunization } from "fhir/r4.js"
 import type { Item } from "../../../record/draft.ts"
@@ -13,9 +13,6 @@ import type { Row } from "./rows.ts"
 import { whenElements, whenOf } from "./when.ts"
 
 const system = "urn:phr:csv:immunizations"
-
-/** On a coding: the code was found from the vaccine's name, not given by the source. */
-export const byNameExtension = "urn:phr:coded-by-name"
 
 const notDone = /\b(refused|declined|not done|not given|not administered|abgelehnt|rechazad[ao]|refusé)\b/i
 // Registries call a dose that was given too early or too close "invalid": it was given.
@@ -75,9 +72,8 @@ function nameOf(settings: Settings, row: Row): Named | Item {
     const said = "a vaccine name phr does not know; it was taken as it is written, without a code"
     return { text, doubts: doubt(settings, row, column, "csv-vaccine-unknown", said, text) }
   }
-  const coding = { extension: [{ url: byNameExtension, valueBoolean: true }], ...codingOf(found) }
-  const said = "no CVX code; the vaccine was recognized by its name, please confirm it"
-  return { text, coding, doubts: doubt(settings, row, column, "csv-vaccine-by-name", said) }
+  const said = `no CVX code; by its name it is judged as ${found.name} (CVX ${found.cvx}): please confirm it`
+  return { text, doubts: doubt(settings, row, column, "csv-vaccine-by-name", said, text) }
 }
 
 function codingOf({ cvx, name }: Vaccine): Coding {
