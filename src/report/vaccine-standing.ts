@@ -107,10 +107,8 @@ function tellOpen(found: GroupForecast, about: About): Said {
   const due = recommended ?? earliest
   const season = found.series.flatMap(({ forecast: one }) => one.target?.seriesDose.season ?? [])[0]
   const isOver = spanOf(season).find(({ end }) => end < today)
-  const dose =
-    isOver === undefined
-      ? tellNumber(doseNumber ?? 1, season !== undefined && about.last !== undefined)
-      : "The next dose"
+  const isOneMore = season !== undefined && about.last !== undefined
+  const dose = isOneMore && isOver !== undefined ? "The next dose" : tellNumber(doseNumber ?? 1, isOneMore)
   const none = `No dose in the record${about.hasUnjudged ? " that can be judged" : ""} — not proof none was given.`
   const vaccines = vaccinesFor(found, about)
   const notes = found.latest === undefined ? [] : [`Not after ${found.latest}.`]
