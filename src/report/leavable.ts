@@ -5,7 +5,7 @@
 import { medicinesOf } from "./medicines.ts"
 import { problemsOf } from "./problems.ts"
 import type { Reading } from "./reading.ts"
-import { tracksOf } from "./tracks.ts"
+import { splitAfter, tracksOf } from "./tracks.ts"
 import { flagOf } from "./value.ts"
 
 export type Leavable = { kind: "conditions" | "medications" | "labs"; title: string; ids: readonly string[] }
@@ -13,7 +13,8 @@ export type Leavable = { kind: "conditions" | "medications" | "labs"; title: str
 export function leavable({ entries, today }: Reading): Leavable[] {
   const { problems, visitDiagnoses, past } = problemsOf(entries, today)
   const medicines = medicinesOf(entries, today)
-  const results = tracksOf(entries.filter(({ kind }) => kind === "labs" || kind === "vitals"))
+  const measured = entries.filter(({ kind }) => kind === "labs" || kind === "vitals")
+  const results = tracksOf(splitAfter(measured, today).until)
   const out = results.filter(({ entries: [newest] }) => newest !== undefined && flagOf(newest) !== undefined)
   return [
     ...[...problems, ...visitDiagnoses, ...past].map(

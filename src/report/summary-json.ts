@@ -5,7 +5,7 @@ import type { Problem } from "./problems.ts"
 import type { Summary } from "./summary.ts"
 
 export function summaryJson(summary: Summary) {
-  const { person, today, allergies, conditions, medicines, results, vitals, visits, due, sources } = summary
+  const { person, today, allergies, conditions, medicines, results, vitals, later, visits, due, sources } = summary
   const { isDefault: _, ...who } = person
   return {
     schema: "phr.summary/1",
@@ -25,6 +25,7 @@ export function summaryJson(summary: Summary) {
     medications: medicines.current.map(medicineJson),
     results: results.map(({ entry, ...facts }) => ({ ...facts, entry: entryJson(entry) })),
     vitals: vitals.map(({ numbers: _numbers, ...facts }) => facts),
+    later,
     visits: visits.map(entryJson),
     due: due ?? {},
     sources,

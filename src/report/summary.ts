@@ -14,7 +14,7 @@ import { type Medicine, medicinesOf } from "./medicines.ts"
 import { type Problems, problemsOf } from "./problems.ts"
 import type { Reading } from "./reading.ts"
 import { bySeverity } from "./sections/allergies.ts"
-import { lineOf, partTrack, type Track, tracksOf } from "./tracks.ts"
+import { lineOf, partTrack, splitAfter, type Track, tracksOf } from "./tracks.ts"
 import { fileName, flagOf, shortNumber, shortValue, systolic } from "./value.ts"
 
 /** A result with its last values, oldest first and in words as written; `entry` is the newest. */
@@ -39,6 +39,8 @@ export type Summary = {
   medicines: { current: Medicine[]; denied: Entry[] }
   results: Result[]
   vitals: Vital[]
+  /** Results and readings dated after today, which the newest are taken without. */
+  later: { labs: number; vitals: number }
   visits: Entry[]
   due?: Partial<Record<Status, number>>
   sources: { organizations: string[]; imports: number; last?: string; samples: number }
@@ -56,6 +58,7 @@ export function summarize(reading: Reading): Summary {
   const exact = person.birthDate !== undefined && person.birthDate.length >= 10
   const age = exact && !died && person.birthDate ? { age: ageOn(earliestDay(person.birthDate), today) } : {}
   const last = imports.at(-1)?.on
+  const [labs, measured] = [splitAfter(of("labs"), today), splitAfter(of("vitals"), today)]
   return {
     person: { ...person, ...age },
     today,
@@ -65,8 +68,9 @@ export function summarize(reading: Reading): Summary {
       current: medicinesOf(entries, today).filter((medicine) => medicine.current),
       denied: of("medications").filter((entry) => entry.negated === true && entry.standing === "current"),
     },
-    results: results(of("labs"), reading),
-    vitals: vitals(of("vitals"), reading),
+    results: results(labs.until, reading),
+    vitals: vitals(measured.until, reading),
+    later: { labs: labs.after.length, vitals: measured.after.length },
     visits: of("encounters")
       .filter((entry) => tookPlace(entry) && isBy(entry.start, today))
       .slice(0, 3),
@@ -124,9 +128,10 @@ function vitals(all: readonly Entry[], reading: Reading): Vital[] {
     const [newest] = track?.entries ?? []
     const series = reading.samples.find((one) => one.measure === id || measureById(one.measure)?.seriesOf === id)
     if (track !== undefined && newest?.start !== undefined) return [vitalOf(track, newest, newest.start)]
-    const day = series?.days[0]
+    const days = series?.days.filter((one) => one.day <= reading.today) ?? []
+    const [day] = days
     if (series === undefined || day === undefined) return []
-    const numbers = series.days.slice(0, 10).map((one) => one.sum ?? one.mean)
+    const numbers = days.slice(0, 10).map((one) => one.sum ?? one.mean)
     const title = measureById(id)?.title ?? id
     return [
       {

@@ -3,7 +3,7 @@
  * Entries belong together by the measure dictionary, else by their first code, else by their title. Values are told in
  * the unit of the newest one; what cannot be converted to it is counted and left out, never forced.
  */
-import type { PartialDate } from "../fhir/dates.ts"
+import { type Day, earliestDay, type PartialDate } from "../fhir/dates.ts"
 import type { Coding, Comparator, Entry, Flag, Range } from "../record/entry.ts"
 import { type Measure, measureOf } from "../terms/measures.ts"
 import { convert, normalizeUnit, unitText } from "../terms/units.ts"
@@ -52,6 +52,12 @@ export function tracksOf(entries: readonly Entry[]): Track[] {
     ...(measure === undefined ? {} : { measure }),
     entries,
   }))
+}
+
+/** Apart from the others, what is dated after the day: a slip of the date must not stand as the newest value. */
+export function splitAfter(entries: readonly Entry[], day: Day): { until: Entry[]; after: Entry[] } {
+  const isAfter = ({ start }: Entry) => start !== undefined && earliestDay(start) > day
+  return { until: entries.filter((entry) => !isAfter(entry)), after: entries.filter(isAfter) }
 }
 
 function conceptKey(codes: readonly Coding[] | undefined, title: string): string {

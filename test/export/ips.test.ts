@@ -159,6 +159,23 @@ describe("the patient summary", () => {
     })
   })
 
+  it("holds the newest of a measure by today, not one dated after it", async () => {
+    const weight = (effectiveDateTime: string, value: number) => ({
+      resource: {
+        resourceType: "Observation",
+        status: "final",
+        category: [{ coding: [{ code: "vital-signs" }] }],
+        code: { coding: [{ system: "http://loinc.org", code: "29463-7" }], text: "Weight" },
+        effectiveDateTime,
+        valueQuantity: { value, unit: "kg", system: "http://unitsofmeasure.org", code: "kg" },
+      },
+    })
+    const entry = [weight("2026-11-19", 70), weight("2062-11-19", 95), weight("2026-10-19", 71)]
+    await take(JSON.stringify({ resourceType: "Bundle", type: "collection", entry }))
+    const weights = ofType(bundleOf(written()), "Observation").map((one) => one.valueQuantity?.value)
+    expect(weights).toEqual([70])
+  })
+
   it("escapes what a source wrote into the narrative", async () => {
     await take(text)
     expect(sectionOf(bundleOf(written()), "30954-2")?.text?.div).toContain("Potassium &lt;serum&gt;")

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { problemsOf } from "../../src/report/problems.ts"
+import { composeSummary } from "../../src/report/sections/summary.ts"
 import { summarize } from "../../src/report/summary.ts"
 import { summaryJson } from "../../src/report/summary-json.ts"
 import { shortValue, valueParts } from "../../src/report/value.ts"
@@ -94,6 +95,43 @@ describe("results", () => {
       ["Hemoglobin A1c", "high", ["5.9", "6.0", "6.1"]],
     ])
   })
+})
+
+test("what is dated after today is never the newest, and is counted", () => {
+  const days = ["2062-11-02", "2026-11-02"].map((one) => ({
+    day: day(one),
+    count: 1,
+    min: 1,
+    mean: 1,
+    max: 1,
+    last: 97,
+  }))
+  const series = {
+    measure: "oxygen-saturation",
+    unit: "%",
+    count: 2,
+    first: day("2026-11-02"),
+    last: day("2062-11-02"),
+    days,
+  }
+  const told = summarize(
+    reading(
+      [
+        result("4548-4", "2062-08-02", 9.9, "%", { flag: "high" }),
+        result("4548-4", "2026-08-02", 6.1, "%", { flag: "high" }),
+        pressure("2026-11-21", 210, 120),
+        pressure("2026-11-20T08:00:00+01:00", 128, 80),
+      ],
+      { samples: [series] },
+    ),
+  )
+  expect(told.results.map((one) => [one.entry.start, one.last])).toEqual([["2026-08-02", ["6.1"]]])
+  expect(told.vitals.map((one) => [one.value, one.at, one.count])).toEqual([
+    ["128/80 mmHg", "2026-11-20T08:00:00+01:00", 1],
+    ["97 %", "2026-11-02", 2],
+  ])
+  expect(summaryJson(told).later).toEqual({ labs: 1, vitals: 1 })
+  expect(JSON.stringify(composeSummary(told))).toContain("phr list vitals --since 2026-11-21")
 })
 
 describe("vital signs", () => {

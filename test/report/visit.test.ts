@@ -190,6 +190,22 @@ test("a result of several lines stays in the line of those that nobody flagged",
   ])
 })
 
+test("a result dated after today is left out, and this is said", () => {
+  const lab = (start: string, number: number) =>
+    entry({
+      kind: "labs",
+      title: "Odd test",
+      start: date(start),
+      standing: "done",
+      value: { text: `${number} U`, number, unit: "U" },
+    })
+  expect(part(reading([lab("2062-05-01", 9), lab("2018-05-01", 5)]), "results")).toEqual([
+    "Results",
+    "Not flagged: Odd test 5 U (2018-05-01)",
+    "Left out, because dated after today: 1 result.",
+  ])
+})
+
 test("a date that several of the others share is said once, behind them", () => {
   const lab = (title: string, start: string) =>
     entry({ kind: "labs", title, start: date(start), standing: "done", value: { text: "5 U", number: 5, unit: "U" } })

@@ -9,7 +9,7 @@ import type { Entry } from "../../record/entry.ts"
 import { sameConcept } from "../../report/concepts.ts"
 import { medicinesOf } from "../../report/medicines.ts"
 import { problemsOf } from "../../report/problems.ts"
-import { tracksOf } from "../../report/tracks.ts"
+import { splitAfter, tracksOf } from "../../report/tracks.ts"
 import { rangeText, sourceNames, valueText } from "../../report/value.ts"
 import type { Absent } from "./absent.ts"
 import { resourceUrl } from "./identifiers.ts"
@@ -49,9 +49,9 @@ function ofKind(entries: readonly Entry[], kind: Entry["kind"]): Entry[] {
   return entries.filter((entry) => entry.kind === kind && entry.standing !== "wrong")
 }
 
-/** The newest of every measure. */
-function newest(entries: readonly Entry[]): Entry[] {
-  return tracksOf(entries).flatMap((track) => track.entries.slice(0, 1))
+/** The newest of every measure by today. */
+function newest(entries: readonly Entry[], today: Day): Entry[] {
+  return tracksOf(splitAfter(entries, today).until).flatMap((track) => track.entries.slice(0, 1))
 }
 
 // Pregnancy status, estimated delivery and outcomes (HL7 IPS, Observation-pregnancy-*-uv-ips).
@@ -88,8 +88,8 @@ const problemColumns = ["Condition", "Status", "Since", "Until", "Source"]
 function measured(choose: (entries: readonly Entry[]) => Entry[]): Pick<SectionMaker, "columns" | "items"> {
   return {
     columns: valueColumns,
-    items: (entries, _today, making) =>
-      itemsOf(newest(choose(entries)), (entry) => observationOf(entry, making), valueCells),
+    items: (entries, today, making) =>
+      itemsOf(newest(choose(entries), today), (entry) => observationOf(entry, making), valueCells),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Entry } from "../../record/entry.ts"
 import { measureById } from "../../terms/measures.ts"
 import type { Block, Series, SeriesPoint, Text } from "../document.ts"
 import type { SectionMaker } from "../section.ts"
-import { type Line, lineOf, partTrack, type Track, tracksOf } from "../tracks.ts"
+import { type Line, lineOf, partTrack, splitAfter, type Track, tracksOf } from "../tracks.ts"
 import { diastolic, flagOf, flagSpan, rangeText, shortNumber, shortValue, systolic } from "../value.ts"
 import type { Words } from "../words.ts"
 
@@ -21,10 +21,13 @@ export const results: SectionMaker = {
   kinds: ["labs", "vitals"],
   compose(reading, { words }) {
     const entries = reading.entries.filter((entry) => entry.kind === "labs" || entry.kind === "vitals")
-    const tracks = tracksOf(entries)
+    const { until, after } = splitAfter(entries, reading.today)
+    const tracks = tracksOf(until)
     const out = tracks.filter((track) => newestFlag(track) !== undefined)
     const blocks: Block[] = [...outOfRange(out, words), ...body(tracks, out, words), ...inRange(tracks, out, words)]
     if (blocks.length === 0) blocks.push({ type: "text", text: words.results.none })
+    if (after.length > 0)
+      blocks.push({ type: "text", text: [{ text: words.results.later(after.length), tone: "quiet" }] })
     return { id: "results", title: out.length > 0 ? words.results.outOfRange : words.results.title, blocks }
   },
 }

@@ -2,6 +2,8 @@
  * The summary as one screen: who, allergies, conditions, medicines, results out of range, vital signs, last visits,
  * what is due, where it comes from. The most important first; what is long is counted, never silently cut.
  */
+
+import { addToDay } from "../../fhir/dates.ts"
 import type { Entry } from "../../record/entry.ts"
 import type { Column, Document, Fact, Section, Text } from "../document.ts"
 import type { Medicine } from "../medicines.ts"
@@ -44,6 +46,7 @@ function composeFacts(summary: Summary): Section {
       aligned: results(summary.results),
     },
     { label: "Vitals", values: [], aligned: vitals(summary.vitals) },
+    { label: "Left out", values: later(summary) },
     { label: "Last visits", values: summary.visits.map(visitText) },
     { label: "Due", values: due(summary) },
     { label: "Sources", values: [sources(summary)] },
@@ -161,6 +164,22 @@ function vitals(all: readonly Vital[]): { columns: readonly Column[]; rows: Text
     ]
   })
   return { columns: resultColumns, rows }
+}
+
+/** Each kind with the call that shows it. */
+function later({ later: { labs, vitals }, today }: Summary): Text[] {
+  const tomorrow = addToDay(today, { days: 1 })
+  const line = (count: number, one: string, kind: string): Text[] => {
+    if (count === 0) return []
+    const said = count === 1 ? `1 ${one} is dated` : `${count} ${one}s are dated`
+    return [
+      [
+        { text: `${said} after today: `, tone: "warn" },
+        { text: `phr list ${kind} --since ${tomorrow}`, tone: "quiet" },
+      ],
+    ]
+  }
+  return [...line(labs, "result", "labs"), ...line(vitals, "reading", "vitals")]
 }
 
 function visitText(visit: Entry): Text {

@@ -187,6 +187,7 @@ export const english = {
     olderMore: (number: number) => `And ${count(number)} more, older.`,
     notFlagged: (values: string) => `Not flagged: ${values}`,
     more: (number: number) => `, and ${count(number)} more`,
+    later: (number: number) => `Left out, because dated after today: ${many(number, "result", "results")}.`,
   },
 
   labs: {

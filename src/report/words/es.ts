@@ -192,6 +192,7 @@ export const spanish: Words = {
     olderMore: (number) => `Y ${count(number)} más, anteriores.`,
     notFlagged: (values) => `Sin marca: ${values}`,
     more: (number) => `, y ${count(number)} más`,
+    later: (number) => `Sin incluir, por llevar fecha posterior a hoy: ${many(number, "resultado", "resultados")}.`,
   },
 
   labs: {
