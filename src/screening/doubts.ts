@@ -4,7 +4,7 @@
  */
 import { addToDay } from "../fhir/dates.ts"
 import { confirm } from "./criteria.ts"
-import { type Facts, type Finding, isPending, isRefused, testsToConfirm } from "./facts.ts"
+import { type Facts, type Finding, isNotDone, isPending, isRefused, testsToConfirm } from "./facts.ts"
 import { isResulted } from "./outcome.ts"
 import type { Test } from "./rule.ts"
 import type { Ruling } from "./ruling.ts"
@@ -29,6 +29,14 @@ export function declined(tests: readonly Test[], { last }: Schedule, facts: Fact
     return { status: "declined", reason, evidence: [refusal] }
   }
   return undefined
+}
+
+/** The newest that was to be done and was not, for another reason than a refusal, where no test that counts is newer. */
+export function newestMissed(tests: readonly Test[], { last }: Schedule, facts: Facts): Finding | undefined {
+  return tests
+    .flatMap(({ set }) => facts.all(set).filter((one) => isNotDone(one) && !isRefused(one)))
+    .filter(({ on }) => on !== undefined && (last?.finding.on === undefined || on > last.finding.on))
+    .sort((a, b) => (b.on ?? "").localeCompare(a.on ?? ""))[0]
 }
 
 /** The newest result that is not final yet, where it is newer than the last test that counts. */

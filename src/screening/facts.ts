@@ -164,11 +164,23 @@ export function isDone({ entry }: Finding): boolean {
   }
 }
 
-/** Refused or not done, as the source says: a procedure not done, a test cancelled because it was declined. */
-export function isRefused({ entry }: Finding): boolean {
-  if (entry.resource === "Procedure") return entry.standing === "not-done" || entry.negated === true
-  if (entry.standing !== "not-done" && entry.negated !== true) return false
-  return /refus|declin|patient (decision|choice)/i.test(`${entry.reason ?? ""} ${entry.note ?? ""}`)
+/** The person's will, or a medical reason: what is not offered again at once. */
+const againstIt =
+  /refus|declin|reject|\bobject(s|ed|ion)?\b|unwilling|(does|did) ?n[o\u2019']t want|decision|choice|prefer|religio|belief|contra-?indicat|precaution|medical (reason|exempt)|not (indicated|needed|necessary|applicable|eligible)|already|immun(e|ity)\b|allerg|pregnan|hospice|palliat|terminal|life expectancy/i
+
+/** Neither done nor to be counted as done, as the source says. */
+export function isNotDone({ entry }: Finding): boolean {
+  return entry.standing === "not-done" || entry.negated === true
+}
+
+/**
+ * Refused, as the source says: a procedure not done, unless for a reason such as a missed appointment or a broken machine;
+ * a test cancelled because it was declined.
+ */
+export function isRefused(finding: Finding): boolean {
+  const { resource, reason, note = "" } = finding.entry
+  if (!isNotDone(finding)) return false
+  return (resource === "Procedure" && reason === undefined) || againstIt.test(`${reason ?? ""} ${note}`)
 }
 
 /** Care that was given or ordered, not only planned, refused or spoken of. */

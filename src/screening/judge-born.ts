@@ -6,7 +6,7 @@
 import { addToDay, type Day } from "../fhir/dates.ts"
 import { type Answer, onceEach } from "./answer.ts"
 import { answer } from "./criteria.ts"
-import { confirmable, declined, newestPending, unconfirmed } from "./doubts.ts"
+import { confirmable, declined, newestMissed, newestPending, unconfirmed } from "./doubts.ts"
 import { type Facts, type Finding, testsDone } from "./facts.ts"
 import { leave } from "./leaving.ts"
 import type { Population, Rule } from "./rule.ts"
@@ -89,9 +89,12 @@ function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Da
   const plan = schedule(rule, current, possible, born, facts)
   const tests = current.tests ?? rule.tests
   const coming = newestPending(tests, plan, facts)
+  const told = routineRuling(rule, current, plan, coming, facts.today)
+  const missed = isActionable(told.status) ? newestMissed(tests, plan, facts) : undefined
   const routine = {
-    ...routineRuling(rule, current, plan, coming, facts.today),
-    evidence: [...evidenceOf(plan, unsure), ...(coming === undefined ? [] : [coming])],
+    ...told,
+    reason: missed === undefined ? told.reason : `${told.reason} ${tellMissed(missed)}`,
+    evidence: [...evidenceOf(plan, unsure), ...[coming, missed].filter((one) => one !== undefined)],
   }
   if (!isActionable(routine.status)) return routine
   const said = declined(tests, plan, facts)
@@ -115,6 +118,11 @@ function talk(rule: Rule, population: Population, said: Answer | undefined, fact
   }
   const open = said?.is === "unknown" ? said.questions.map(({ text }) => text).join(" ") : ""
   return { ...shared, status: "discuss", reason: open === "" ? rule.says : `${rule.says} ${open}` }
+}
+
+function tellMissed(missed: Finding): string {
+  const why = missed.entry.reason === undefined ? "" : ` (${missed.entry.reason})`
+  return `Not done on ${dayText(missed)}: ${missed.title}${why}.`
 }
 
 function evidenceOf(plan: Schedule, answered: Answer | undefined): Finding[] {

@@ -233,6 +233,25 @@ describe("a refusal", () => {
     expect(status(refused("2024-11-20"))).toBe("overdue")
   })
 
+  it("is one by the person's will or a medical reason, not by a missed appointment or a broken machine", () => {
+    const because = (reason: string) => ({
+      ...operation("snomed 71651007", "Mammography", "2026-01-10", "not-done"),
+      reason,
+    })
+    for (const reason of ["Patient refuses", "patient objection", "Procedure declined", "Medically contraindicated"]) {
+      expect(verdictOn("breast-cancer", woman, [because(reason)]).status).toBe("declined")
+    }
+    for (const reason of ["no show", "Equipment failure", "product out of stock", "Rescheduled"]) {
+      const verdict = verdictOn("breast-cancer", woman, [because(reason)])
+      expect(verdict).toMatchObject({
+        status: "overdue",
+        reason: `No record found — not proof it wasn't done. Not done on 2026-01-10: Mammography (${reason}).`,
+      })
+    }
+    const done = mammogram({ start: "2026-03-01" })
+    expect(verdictOn("breast-cancer", woman, [because("no show"), done]).reason).not.toMatch(/not done/i)
+  })
+
   it("ends with a test done after it", () => {
     const verdict = verdictOn("breast-cancer", woman, [
       operation("snomed 71651007", "Mammography", "2026-01-10", "not-done"),
