@@ -43,6 +43,44 @@ describe("the licenses", () => {
   })
 })
 
+describe("what laboratories and portals call a test for short", () => {
+  it.each([
+    ["MAM SCREENING BILATERAL", "mammography"],
+    ["MAMMO SCREENING BILAT W TOMO", "mammography"],
+    ["MG DIGITAL SCREENING BILATERAL", "mammography"],
+    ["BI SCREENING MAMMO", "mammography"],
+    ["COLON CA SCREEN, FIT", "stool-blood-test"],
+    ["FIT, stool", "stool-blood-test"],
+    ["iFOBT", "stool-blood-test"],
+    ["Globin, fecal", "stool-blood-test"],
+    ["FIT-DNA", "stool-dna-test"],
+    ["Pap IG, Ct-Ng, rfx HPV ASCU", "pap-test"],
+    ["GYN Cytology", "pap-test"],
+    ["IGP, Aptima HPV", "pap-test hpv-test"],
+    ["Hep C Ab w/ reflex to RNA", "hepatitis-c-antibody"],
+    ["HCV Ab w/Rflx to HCV RNA Qn", "hepatitis-c-antibody"],
+    ["HCV RNA, quantitative, reflex genotype", "hepatitis-c-rna"],
+    ["Treponemal Antibodies", "syphilis-test"],
+    ["T pallidum Antibodies (TP-PA)", "syphilis-test"],
+    ["Chlamydia/GC Amplification", "chlamydia-test gonorrhea-test sexual-health"],
+    ["CT/NG, NAA", "chlamydia-test gonorrhea-test"],
+    ["Hep B Surface Antigen", "hepatitis-b-antigen"],
+    ["QFT-Plus", "tuberculosis-test"],
+    ["TB skin test", "tuberculosis-test"],
+    ["Hgb A1c", "hba1c"],
+    ["Glycohemoglobin", "hba1c"],
+  ])("%s", (name, sets) => {
+    expect(setsOf({ words: [name] })).toEqual(sets.split(" ").map((set) => `${set} by words`))
+  })
+
+  it.each(["MG tablet", "fit and well", "Pap pressure", "CT head without contrast", "Hep B surface antibody"])(
+    "is not meant by %s",
+    (name) => {
+      expect(setsOf({ words: [name] })).toEqual([])
+    },
+  )
+})
+
 describe("a concept is recognized", () => {
   it("by a listed code, whatever its words say", () => {
     const concept = { codes: [{ system: loinc, code: "24606-6" }], words: ["Screening views"] }

@@ -10,7 +10,8 @@ export const cancers: readonly ValueSet[] = [
     title: "mammogram",
     lists: ["Mammography"],
     codes: { snomed: ["71651007", "24623002"], hcpcs: ["G0202", "G0204", "G0206"] },
-    words: /mammogra|breast tomosynthesis|tomosynthesis of breast|\b(mg|dbt) breast\b/i,
+    words:
+      /mammogra|breast tomosynthesis|tomosynthesis of breast|\b(mg|dbt) breast\b|\b(mam|mammo)\b.{0,20}(screen|diag|bilat|tomo)|(screen|diag|bilat)\w*.{0,20}\bmammo\b|\b(mg|mm)\b (3d |digital )?screening\b/i,
     not: /ductogra|galactogra|specimen|guid(ed|ance)|locali[sz]ation/i,
     verify: ["G0202", "G0204", "G0206"],
   },
@@ -76,7 +77,8 @@ export const cancers: readonly ValueSet[] = [
     title: "stool blood test (FIT or guaiac)",
     lists: ["Fecal Occult Blood Test (FOBT)"],
     codes: { hcpcs: ["G0328"] },
-    words: /occult blood|\bfobt\b|fa?ecal immunochemical|\bfit\b (test|kit)|hemoccult|hemoglobin\.?gastrointestinal/i,
+    words:
+      /occult blood|\bi?fobt\b|fa?ecal immunochemical|\bfit\b (test|kit)|\bfit\b,? stool|stool \bfit\b|colon.{0,8}screen.{0,6}\bfit\b|insure fit|hemoccult|(hemo)?globin,? f(a?ecal|eces)|hemoglobin\.?gastrointestinal/i,
     not: /dna|gastric|urine/i,
     verify: ["G0328"],
   },
@@ -84,7 +86,7 @@ export const cancers: readonly ValueSet[] = [
     id: "stool-dna-test",
     title: "stool DNA test with FIT",
     lists: ["sDNA FIT Test"],
-    words: /cologuard|stool dna|multi.?target.{0,10}dna|colorectal cancer dna/i,
+    words: /cologuard|stool dna|\bfit-?dna\b|multi.?target.{0,10}dna|colorectal cancer dna/i,
   },
   {
     id: "ct-colonography",

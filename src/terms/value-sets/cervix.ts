@@ -11,7 +11,7 @@ export const cervix: readonly ValueSet[] = [
     lists: ["Pap Test"],
     codes: { hcpcs: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"] },
     words:
-      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|(cervical|vaginal) (cytolog|smear)|cytolog.{0,20}cervi|cytopatholog.{0,40}genital|in cervix by cyto|thinprep|surepath|^pap$/i,
+      /\bpap(anicolaou)?\b.{0,12}(test|smear|screen)|(cervical|vaginal) (cytolog|smear)|cytolog.{0,20}cervi|cytopatholog.{0,40}genital|in cervix by cyto|thinprep|surepath|^pap$|^pap ig\b|^igp\b|\bgyn\w* cytolog/i,
     not: /anal|vaginal vault/i,
     verify: ["Q0091", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "P3000"],
   },
@@ -19,7 +19,8 @@ export const cervix: readonly ValueSet[] = [
     id: "hpv-test",
     title: "HPV test",
     lists: ["HPV Test"],
-    words: /(\bhpv\b|papilloma ?virus).{0,60}(test|dna|rna|pcr|probe|high.?risk|geno|screen)|high.?risk hpv/i,
+    words:
+      /(\bhpv\b|papilloma ?virus).{0,60}(test|dna|rna|pcr|probe|high.?risk|geno|screen)|high.?risk hpv|aptima hpv/i,
     not: /vaccin|immuni[sz]|anal|oral|anti.?body/i,
   },
   {

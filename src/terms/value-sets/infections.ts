@@ -34,15 +34,18 @@ export const infections: readonly ValueSet[] = [
       loinc: ["16128-1", "13955-0", "5198-7", "5199-5", "33462-3", "40726-2", "48159-8", "57006-9", "72376-7"],
       hcpcs: ["G0472"],
     },
-    words: /hepatitis c.{0,30}(antibod|\bab\b|screen|test)|\bhcv\b.{0,20}(\bab\b|antibod|screen|test)|anti-?hcv/i,
-    not: /rna|viral load|geno/i,
+    words:
+      /\bhep(atitis)? c\b.{0,30}(antibod|\bab\b|screen|test)|\bhcv\b.{0,20}(\bab\b|antibod|screen|test)|anti-?hcv/i,
+    // "With reflex to RNA" is an antibody test, of which only a positive one is followed by the other.
+    not: /^(?!.*\br(e?fle?|f)x\b).*(rna|viral load|geno)/i,
     verify: ["16128-1", "13955-0", "5198-7", "5199-5", "33462-3", "40726-2", "48159-8", "57006-9", "72376-7", "G0472"],
   },
   {
     id: "hepatitis-c-rna",
     title: "hepatitis C RNA test",
     codes: { loinc: ["11011-4", "20416-4", "5012-0", "38180-6", "10676-5"] },
-    words: /(hepatitis c|\bhcv\b).{0,30}(rna|viral load|pcr|naat?\b)/i,
+    words: /(\bhep(atitis)? c\b|\bhcv\b).{0,30}(rna|viral load|pcr|naat?\b)/i,
+    not: /\br(e?fle?|f)x\b.{0,20}(rna|pcr|naat?\b)/i,
     verify: ["11011-4", "20416-4", "5012-0", "38180-6", "10676-5"],
   },
   {

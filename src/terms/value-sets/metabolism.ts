@@ -49,7 +49,7 @@ export const metabolism: readonly ValueSet[] = [
     id: "hba1c",
     title: "HbA1c",
     lists: ["HbA1c Laboratory Test"],
-    words: /hemoglobin a1c|haemoglobin a1c|\bhba1c\b|^a1c\b|glycated h/i,
+    words: /hemoglobin a1c|haemoglobin a1c|\bh(b|gb) ?a1c\b|^a1c\b|glycated h|glycohemoglobin/i,
   },
   {
     id: "fasting-glucose",

@@ -9,26 +9,29 @@ export const prevention: readonly ValueSet[] = [
     id: "chlamydia-test",
     title: "chlamydia test",
     lists: ["Chlamydia Screening"],
-    words: /chlamydia.{0,40}(test|screen|dna|rna|naa|pcr|\bab\b|\bag\b|culture|presence)/i,
+    words:
+      /(chlamydia|\bc\.? trachomatis).{0,40}(test|screen|dna|rna|naa|pcr|amplif|\bab\b|\bag\b|culture|presence)|\bct ?\/ ?(ng|gc)\b/i,
     not: /pneumoniae|psittaci/i,
   },
   {
     id: "gonorrhea-test",
     title: "gonorrhea test",
     lists: ["Gonorrhea Screening"],
-    words: /(gonorrh|neisseria gonorrhoeae).{0,40}(test|screen|dna|rna|naa|pcr|culture|presence)/i,
+    words:
+      /(gonorrh|neisseria gonorrhoeae|chlamydia ?\/ ?gc\b).{0,40}(test|screen|dna|rna|naa|pcr|amplif|culture|presence)|\bct ?\/ ?(ng|gc)\b/i,
   },
   {
     id: "syphilis-test",
     title: "syphilis test",
     lists: ["Syphilis Tests"],
-    words: /\b(rpr|vdrl|fta-?abs)\b|(syphilis|treponema pallidum).{0,40}(test|screen|\bab\b|antibod|igg|igm)/i,
+    words:
+      /\b(rpr|vdrl|fta-?abs)\b|(syphilis|treponema pallidum|\bt\.? pallidum|treponemal).{0,40}(test|screen|\bab\b|antibod|igg|igm)/i,
   },
   {
     id: "hepatitis-b-antigen",
     title: "hepatitis B surface antigen test",
     codes: { loinc: ["5195-3", "5196-1", "63557-3", "75410-1"] },
-    words: /hepatitis b.{0,12}surface (ag|antigen)|\bhbsag\b/i,
+    words: /\bhep(atitis)? b\b.{0,12}surface (ag|antigen)|\bhbsag\b/i,
     not: /antibod|\bab\b/i,
     verify: ["5195-3", "5196-1", "63557-3", "75410-1"],
   },
@@ -47,7 +50,7 @@ export const prevention: readonly ValueSet[] = [
       loinc: ["45323-4", "46217-8", "64084-7", "71774-4", "71776-9", "74280-9", "39263-9"],
     },
     words:
-      /quantiferon|t-?spot|\bigra\b|mycobacterium tuberculosis.{0,40}(gamma interferon|stimulated)|tuberculin skin|\bppd\b skin|mantoux/i,
+      /quantiferon|t-?spot|\bigra\b|mycobacterium tuberculosis.{0,40}(gamma interferon|stimulated)|tuberculin skin|\b(ppd|tb)\b skin|\bqft\b|mantoux/i,
     verify: ["45323-4", "46217-8", "64084-7", "71774-4", "71776-9", "74280-9", "39263-9"],
   },
   {
