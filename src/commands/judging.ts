@@ -100,8 +100,10 @@ export async function judgeOnce(
   return judged
 }
 
+/** A program built anew from another commit has the version it had. */
 function version(): string {
-  return String(createRequire(import.meta.url)("../../package.json").version)
+  const built = statSync(new URL(import.meta.url)).mtimeMs
+  return `${createRequire(import.meta.url)("../../package.json").version} ${built}`
 }
 
 /** The vaccines alone, with what each dose counted for. */
