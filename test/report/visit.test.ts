@@ -206,6 +206,45 @@ test("a result dated after today is left out, and this is said", () => {
   ])
 })
 
+test("a blood pressure of which one number is missing stands on the page with the other", () => {
+  const taken = (start: string, ...numbers: (readonly [code: string, number: number])[]) =>
+    entry({
+      kind: "vitals",
+      title: "Blood pressure",
+      codes: [{ system: "http://loinc.org", code: "85354-9" }],
+      start: date(start),
+      standing: "done",
+      value: { text: numbers.map(([code, number]) => `${code} ${number} mmHg`).join("; ") },
+      components: numbers.map(([code, number]) => ({
+        title: code,
+        codes: [{ system: "http://loinc.org", code }],
+        value: { text: `${number} mmHg`, number, unit: "mm[Hg]" },
+      })),
+    })
+  const [top, bottom] = [
+    (number: number) => ["8480-6", number] as const,
+    (number: number) => ["8462-4", number] as const,
+  ]
+  const both = taken("2026-05-01", top(130), bottom(80))
+  expect(part(reading([taken("2026-06-01", top(151)), both]), "results").join(" ")).toContain("151/–")
+  expect(part(reading([taken("2026-06-01", bottom(99)), both]), "results").join(" ")).toContain("8462-4 99 mmHg")
+})
+
+test("a last dose without a date is told so", () => {
+  const overdue: Verdict = {
+    id: "mmr",
+    category: "immunization",
+    title: "MMR vaccine",
+    status: "overdue",
+    last: { entry: "id0", what: "MMR" },
+    reason: "No dose in the record that can be judged.",
+    evidence: [],
+    questions: [],
+    source: { body: "CDC", date: "2025-11-10", url: "https://www.cdc.gov" },
+  }
+  expect(part(reading([], { verdicts: [overdue] }), "due").join(" ")).toContain("MMR, undated")
+})
+
 test("a date that several of the others share is said once, behind them", () => {
   const lab = (title: string, start: string) =>
     entry({ kind: "labs", title, start: date(start), standing: "done", value: { text: "5 U", number: 5, unit: "U" } })

@@ -95,6 +95,7 @@ export function lastDone({ last, awaited }: Verdict, words: Words): string {
   return told.length === 0 ? words.due.noRecord : told.join("; ")
 
   function onDay({ date, what }: NonNullable<Verdict["last"]>): string {
+    if (date === undefined) return words.due.undated(what)
     return [words.date(date), what].filter((part) => part !== "").join("  ")
   }
 }

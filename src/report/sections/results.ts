@@ -38,28 +38,29 @@ function newestFlag(track: Track) {
 }
 
 function outOfRange(out: readonly Track[], words: Words): Block[] {
-  const said = words.results
-  const drawn = out.slice(0, shown).map((track) => ({ track, series: seriesOf(track, words) }))
-  const numbers = drawn.flatMap(({ series }) => (series ? [series] : []))
-  const told = drawn.filter(({ series }) => series === undefined).map(({ track }) => track)
-  const blocks: Block[] = [...numbers]
-  if (told.length > 0) {
-    blocks.push({
-      type: "table",
-      columns: [
-        { title: said.result, grow: true },
-        { title: said.value, grow: true },
-        { title: "" },
-        { title: said.range },
-        { title: said.date },
-      ],
-      rows: told.flatMap((track) => track.entries.slice(0, 1).map((entry) => wordRow(track, entry, words))),
-    })
-  }
+  const blocks = drawn(out.slice(0, shown), words)
   if (out.length > shown) {
-    blocks.push({ type: "text", text: [{ text: said.olderMore(out.length - shown), tone: "quiet" }] })
+    blocks.push({ type: "text", text: [{ text: words.results.olderMore(out.length - shown), tone: "quiet" }] })
   }
   return blocks
+}
+
+/** Small charts, and a table of what is no plain number. */
+function drawn(tracks: readonly Track[], words: Words): Block[] {
+  const said = words.results
+  const all = tracks.map((track) => ({ track, series: seriesOf(track, words) }))
+  const blocks: Block[] = all.flatMap(({ series }) => series ?? [])
+  const told = all.filter(({ series }) => series === undefined).map(({ track }) => track)
+  if (told.length === 0) return blocks
+  const columns = [
+    { title: said.result, grow: true },
+    { title: said.value, grow: true },
+    { title: "" },
+    { title: said.range },
+    { title: said.date },
+  ]
+  const rows = told.flatMap((track) => track.entries.slice(0, 1).map((entry) => wordRow(track, entry, words)))
+  return [...blocks, { type: "table", columns, rows }]
 }
 
 function wordRow(track: Track, entry: Entry, words: Words): Text[] {
@@ -87,7 +88,7 @@ function pressureSeries(track: Track, words: Words): Series | undefined {
   const [tops, bottoms] = [partTrack(track, upper), partTrack(track, lower)]
   const first = lineOf(tops)
   const second = lineOf(bottoms)
-  if (first.points.length === 0 || second.points.length === 0) return undefined
+  if (first.points.at(-1)?.entry !== track.entries[0]?.id) return undefined
   const low = new Map(second.points.map((point) => [point.entry, point.value]))
   // The band of one of the two lines would say nothing of the other.
   const {
@@ -97,7 +98,7 @@ function pressureSeries(track: Track, words: Words): Series | undefined {
   } = smallSeries(words.measure(track.measure.id, track.title), first, tops.entries)
   const points = first.points.map((point) => {
     const lower = low.get(point.entry)
-    const text = [point.value, ...(lower === undefined ? [] : [lower])].map(shortNumber).join("/")
+    const text = `${shortNumber(point.value)}/${lower === undefined ? "–" : shortNumber(lower)}`
     return { ...pointOf(point, undefined), text }
   })
   return {
@@ -138,9 +139,9 @@ function pointOf(point: Line["points"][number], entry: Entry | undefined): Serie
 
 function body(tracks: readonly Track[], out: readonly Track[], words: Words): Block[] {
   const found = bodyMeasures.flatMap((id) => tracks.filter((track) => track.measure?.id === id && !out.includes(track)))
-  const series = found.flatMap((track) => seriesOf(track, words) ?? [])
-  if (series.length === 0) return []
-  return out.length > 0 ? [{ type: "heading", level: 1, text: words.results.vitals }, ...series] : series
+  const blocks = drawn(found, words)
+  if (blocks.length === 0) return []
+  return out.length > 0 ? [{ type: "heading", level: 1, text: words.results.vitals }, ...blocks] : blocks
 }
 
 /** The newest value of every other laboratory result, by its date, as far back as a year before the newest of them. */

@@ -214,6 +214,7 @@ export const english = {
     nothing: "Nothing is due.",
     noRecord: "no record found",
     notFinal: (what: string) => `${what} (not final)`,
+    undated: (what: string) => `${what}, undated`,
     upToDate: "Up to date",
     later: "Later",
     declined: "Declined or put off",

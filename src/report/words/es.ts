@@ -220,6 +220,7 @@ export const spanish: Words = {
     nothing: "Nada está pendiente.",
     noRecord: "sin registro",
     notFinal: (what) => `${what} (no definitivo)`,
+    undated: (what) => `${what}, sin fecha`,
     upToDate: "Al día",
     later: "Más adelante",
     declined: "Rechazado o aplazado",
