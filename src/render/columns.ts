@@ -6,7 +6,7 @@ import type { Column, Rows } from "../report/document.ts"
 import type { Measure } from "./width.ts"
 import { type Line, longestWord, pad, spansOf, widthOf, wrap } from "./wrap.ts"
 
-/** Below this a growing column is not worth having. */
+/** Below this a growing column is not worth having, where it does not say itself. */
 const least = 14
 
 type Cells = readonly (readonly Line[])[]
@@ -61,7 +61,7 @@ function gaps(shapes: readonly Shape[]): number {
 
 /** The least a column can live with: all of it, or its longest word where it grows. */
 function need({ column, natural, word }: Shape): number {
-  return column.grow ? Math.min(natural, Math.max(least, Math.min(word, 2 * least))) : natural
+  return column.grow ? Math.min(natural, Math.max(column.least ?? least, Math.min(word, 2 * least))) : natural
 }
 
 function keepThatFit(shapes: readonly Shape[], width: number): Shape[] {

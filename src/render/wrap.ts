@@ -29,9 +29,16 @@ export function longestWord(line: Line, measure: Measure): number {
   return words(line).reduce((most, word) => Math.max(most, widthOf(word.spans, measure)), 0)
 }
 
-/** The line as lines no wider than `width` columns (at least one). */
+/** The line as lines no wider than `width` columns (at least one), each indented as the line is. */
 export function wrap(line: Line, width: number, measure: Measure): Line[] {
   if (widthOf(line, measure) <= width) return [line]
+  const indent = /^ */.exec(line.map(({ text }) => text).join(""))?.[0] ?? ""
+  if (indent.length * 2 >= width) return wrapWords(line, width, measure)
+  const lines = wrapWords(line, width - indent.length, measure)
+  return indent === "" ? lines : lines.map((one) => [{ text: indent }, ...one])
+}
+
+function wrapWords(line: Line, width: number, measure: Measure): Line[] {
   const lines: Span[][] = []
   let current: Span[] = []
   let used = 0

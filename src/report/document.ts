@@ -21,6 +21,8 @@ export type Column = {
   align?: "left" | "right"
   /** Takes the width that is left over. */
   grow?: boolean
+  /** Where a growing column would get less, the widest of the others wrap, too. */
+  least?: number
   /** Stands close to the column before it: a unit to its number. */
   close?: boolean
   /** Where the width is too small, the column with the highest rank is left out first; without a rank it always stays. */

@@ -35,6 +35,19 @@ describe("columns", () => {
     expect(lay(columns, rows, 15)).toEqual(["WHAT", "Hypertension"])
   })
 
+  test("a long title wraps where it would leave the growing column less than it asks for", () => {
+    const columns: Column[] = [{ title: "" }, { title: "", grow: true, least: 20 }]
+    const rows = [["  A long name of a test", "No record found, and so on and on."]]
+    expect(lay(columns, rows, 45)).toEqual([
+      "  A long name of a test  No record found, and",
+      "                         so on and on.",
+    ])
+    expect(lay(columns, rows, 38)).toEqual([
+      "  A long name of a  No record found,",
+      "  test              and so on and on.",
+    ])
+  })
+
   test("a column nobody filled takes no room", () => {
     expect(lay([{ title: "A" }, { title: "Empty" }, { title: "B" }], [["1", "", "2"]], 20)).toEqual(["A  B", "1  2"])
   })

@@ -11,6 +11,11 @@ describe("wrapping", () => {
     expect(wrapped("one tablet by mouth daily", 12)).toEqual(["one tablet", "by mouth", "daily"])
   })
 
+  test("keeps the indent of a line on all of its lines", () => {
+    expect(wrapped("  one tablet by mouth", 12)).toEqual(["  one tablet", "  by mouth"])
+    expect(wrapped("      one tablet", 8)).toEqual(["one", "tablet"])
+  })
+
   test("counts what the terminal shows: wide characters twice, combining marks not at all", () => {
     expect(wrapped("血圧が高いです", 6)).toEqual(["血圧が", "高いで", "す"])
     expect(wrapped("e\u0301e\u0301e\u0301e\u0301", 4)).toEqual(["e\u0301e\u0301e\u0301e\u0301"])

@@ -32,7 +32,7 @@ export function isShown(verdict: Verdict): boolean {
   return shown.has(verdict.status)
 }
 
-const columns: readonly Column[] = [{ title: "" }, { title: "" }, { title: "", grow: true }]
+const columns: readonly Column[] = [{ title: "" }, { title: "" }, { title: "", grow: true, least: 30 }]
 
 /** The due screen: the groups that have something in them; `everything` shows also what is not due. */
 export function composeDue(
