@@ -34,6 +34,9 @@ export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
       .filter((on) => on !== undefined)
       .sort()
       .at(-1)
+    // What an earlier finding would have decided, where the record has words for it, is asked before this one speaks.
+    const earlier = open.filter(({ evidence }) => evidence.length > 0)
+    if (earlier.length > 0) return { ...asked(earlier, shared), ...lastTest(shared.population, rule, facts) }
     const when =
       change.status === "due"
         ? timed(found ?? facts.today, change.grace ?? followUpGrace, facts.today)
@@ -52,6 +55,18 @@ export function judgeBorn(rule: Rule, born: Day, facts: Facts): Ruling {
   const aged = rule.populations.filter((population) => covers(population, born, facts.today))
   if (aged.length === 0) return leave(rule, born, facts)
   return inAge(rule, aged, open, born, facts)
+}
+
+const inWordsOnly = "The record has words that may mean it was done or does not apply; nothing was assumed."
+
+function asked(open: readonly Answer[], { evidence, population }: Pick<Ruling, "evidence" | "population">): Ruling {
+  return {
+    status: "needs-answer",
+    reason: inWordsOnly,
+    questions: onceEach(open.flatMap(({ questions }) => questions)),
+    evidence: [...open.flatMap((one) => one.evidence), ...(evidence ?? [])],
+    ...(population === undefined ? {} : { population }),
+  }
 }
 
 function at(rule: Rule, born: Day, day: Day): Population | undefined {
@@ -103,7 +118,7 @@ function inAge(rule: Rule, aged: readonly Population[], open: Answer[], born: Da
   if (questions.length === 0) return routine
   const doubts = [...routine.evidence, ...open.flatMap((one) => one.evidence), ...confirmable(tests, facts)]
   const reason = questions.some(({ id }) => id.startsWith("confirm-"))
-    ? "The record has words that may mean it was done or does not apply; nothing was assumed."
+    ? inWordsOnly
     : "The record does not hold what decides this."
   return { ...routine, status: "needs-answer", reason, questions, evidence: doubts, due: undefined, overdue: undefined }
 }

@@ -19,7 +19,18 @@ export const codeSystems: readonly CodeSystem[] = [
   { uri: cvxSystem, label: "CVX", oids: ["2.16.840.1.113883.12.292", "2.16.840.1.113883.6.59"] },
   { uri: "http://hl7.org/fhir/sid/mvx", label: "MVX", oids: ["2.16.840.1.113883.12.227"] },
   { uri: "http://hl7.org/fhir/sid/icd-10-cm", label: "ICD-10-CM", oids: ["2.16.840.1.113883.6.90"] },
-  { uri: "http://hl7.org/fhir/sid/icd-10", label: "ICD-10", oids: ["2.16.840.1.113883.6.3"] },
+  {
+    uri: "http://hl7.org/fhir/sid/icd-10",
+    label: "ICD-10",
+    oids: ["2.16.840.1.113883.6.3"],
+    // Countries divide WHO's categories further; each keeps what they mean.
+    aliases: [
+      "http://hl7.org/fhir/sid/icd-10-de",
+      "http://hl7.org/fhir/sid/icd-10-nl",
+      "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+      "http://fhir.de/CodeSystem/dimdi/icd-10-gm",
+    ],
+  },
   {
     uri: "http://hl7.org/fhir/sid/icd-9-cm",
     label: "ICD-9-CM",

@@ -118,7 +118,9 @@ export function recognize(concept: Concept): Recognized[] {
     if (system === undefined) continue
     const code = system.endsWith("cm") ? dotted(coding.code) : coding.code
     const { exact, prefixes } = index()
-    for (const set of exact.get(`${system}|${code}`) ?? []) found.set(set, "code")
+    for (const listed of system === "icd10cm" ? upwards(code) : [code]) {
+      for (const set of exact.get(`${system}|${listed}`) ?? []) found.set(set, "code")
+    }
     for (const { start, set } of prefixes.get(system) ?? []) if (code.startsWith(start)) found.set(set, "code")
     if ((system === "snomed" || system === "loinc") && coding.display !== undefined) names.push(coding.display)
   }
@@ -144,6 +146,12 @@ function matching(text: string): string[] {
     .filter((set) => (set.ofRelatives === true) === isFamily)
     .filter((set) => set.words?.test(text) === true && set.not?.test(text) !== true)
     .map((set) => set.id)
+}
+
+/** A code and the shorter ones it divides, down to its category: I10.00 of ICD-10-GM, I10.0, I10. */
+function upwards(code: string): string[] {
+  const lengths = Array.from({ length: Math.max(1, code.length - 2) }, (_, less) => code.length - less)
+  return lengths.map((length) => code.slice(0, length)).filter((one) => !one.endsWith("."))
 }
 
 /** ICD codes of diagnoses are written with and without their dot. */

@@ -224,6 +224,19 @@ describe("a diagnosis", () => {
     expect(verdict.status).toBe("needs-answer")
     expect(verdict.questions[0]?.text).toMatch(/Unconfirmed match.*please confirm/i)
   })
+
+  it("in words only is asked about before a later finding may say that there is none", () => {
+    const value = { text: "7.9 %", number: 7.9, unit: "%" }
+    const high = { ...result("loinc 4548-4", "HbA1c", "2026-08-01"), value }
+    expect(verdictOn("prediabetes", woman, [high])).toMatchObject({
+      status: "due",
+      reason: expect.stringContaining("no diagnosis is recorded"),
+    })
+    const verdict = verdictOn("prediabetes", woman, [high, diagnosis("words", "Diabetes mellitus, Typ 2", "2012")])
+    expect(verdict.status).toBe("needs-answer")
+    expect(verdict.questions.map(({ text }) => text).join()).toContain("Diabetes mellitus, Typ 2")
+    expect(verdict.reason).not.toContain("no diagnosis")
+  })
 })
 
 describe("a refusal", () => {

@@ -49,6 +49,10 @@ describe("what laboratories and portals call a test for short", () => {
     ["MAMMO SCREENING BILAT W TOMO", "mammography"],
     ["MG DIGITAL SCREENING BILATERAL", "mammography"],
     ["BI SCREENING MAMMO", "mammography"],
+    ["Mammografie beidseits", "mammography"],
+    ["Mamografía bilateral", "mammography"],
+    ["Diagnostische Koloskopie", "colonoscopy"],
+    ["Coloscopie", "colonoscopy"],
     ["COLON CA SCREEN, FIT", "stool-blood-test"],
     ["FIT, stool", "stool-blood-test"],
     ["iFOBT", "stool-blood-test"],
@@ -90,6 +94,13 @@ describe("a concept is recognized", () => {
   it("by an OID for its system", () => {
     const concept = { codes: [{ system: "urn:oid:2.16.840.1.113883.6.96", code: "73761001" }], words: [] }
     expect(setsOf(concept)).toEqual(["colonoscopy by code"])
+  })
+
+  it("by a code of a country's own ICD-10, which divides what the list holds", () => {
+    const system = "http://fhir.de/CodeSystem/bfarm/icd-10-gm"
+    expect(setsOf({ codes: [{ system, code: "E11.90" }], words: [] })).toEqual(["diabetes by code"])
+    expect(setsOf({ codes: [{ system, code: "I10.00" }], words: [] })).toContain("hypertension by code")
+    expect(setsOf({ codes: [{ system, code: "R99" }], words: [] })).toEqual([])
   })
 
   it("by a category and everything below it, with or without the dot", () => {

@@ -11,7 +11,7 @@ export const cancers: readonly ValueSet[] = [
     lists: ["Mammography"],
     codes: { snomed: ["71651007", "24623002"], hcpcs: ["G0202", "G0204", "G0206"] },
     words:
-      /mammogra|breast tomosynthesis|tomosynthesis of breast|\b(mg|dbt) breast\b|\b(mam|mammo)\b.{0,20}(screen|diag|bilat|tomo)|(screen|diag|bilat)\w*.{0,20}\bmammo\b|\b(mg|mm)\b (3d |digital )?screening\b/i,
+      /mamm?ogra|breast tomosynthesis|tomosynthesis of breast|\b(mg|dbt) breast\b|\b(mam|mammo)\b.{0,20}(screen|diag|bilat|tomo)|(screen|diag|bilat)\w*.{0,20}\bmammo\b|\b(mg|mm)\b (3d |digital )?screening\b/i,
     not: /ductogra|galactogra|specimen|guid(ed|ance)|locali[sz]ation/i,
     verify: ["G0202", "G0204", "G0206"],
   },
@@ -107,7 +107,7 @@ export const cancers: readonly ValueSet[] = [
     title: "colonoscopy",
     lists: ["Colonoscopy"],
     codes: { loinc: ["18746-8", "28023-0"], hcpcs: ["G0105", "G0121"] },
-    words: /colonosc|endoscop.{0,60}\bcolon(ic)?\b|biopsy of colon.{0,20}endoscop/i,
+    words: /colonosc|[ck]olos[ck]op|endoscop.{0,60}\bcolon(ic)?\b|biopsy of colon.{0,20}endoscop/i,
     not: /virtual|\bct\b|sigmoid/i,
   },
   {
