@@ -61,6 +61,28 @@ describe("a test without a category", () => {
   })
 })
 
+describe("a value in words", () => {
+  const valueIn = (valueString: string) =>
+    project({ resourceType: "Observation", code: { text: "A1c" }, valueString }, nothing, undefined)?.value
+
+  test.each([
+    ["7.9 %", { number: 7.9, unit: "%" }],
+    ["131 mg/dL", { number: 131, unit: "mg/dL" }],
+    ["<0.01 ng/mL", { number: 0.01, comparator: "<", unit: "ng/mL" }],
+    ["4,1 mmol/l", { number: 4.1, unit: "mmol/l" }],
+    ["98", { number: 98 }],
+  ])("%s is a number all the same", (text, found) => {
+    expect(valueIn(text)).toEqual({ text, ...found })
+  })
+
+  test.each(["120/80", "1:80", "2026-09-01", "5-10", "1,250 /uL", "2 positive", "3+", "5 mg at noon"])(
+    "%s stays words",
+    (text) => {
+      expect(valueIn(text)).toEqual({ text })
+    },
+  )
+})
+
 describe("references", () => {
   test("a role that leads back to itself ends", () => {
     const role = () => ({ resourceType: "PractitionerRole", practitioner: { reference: "PractitionerRole/a" } })

@@ -9,6 +9,7 @@ import { nameText, referenceText } from "../../fhir/people.ts"
 import { present } from "../../fhir/present.ts"
 import { periodText, rangeText, ratioText, readQuantity, unitOf, withUnit } from "../../fhir/quantities.ts"
 import { joined, lineAt, textAt } from "../../fhir/text.ts"
+import { normalizeUnit } from "../../terms/units.ts"
 import type { Value } from "../entry.ts"
 import { absentReason, type Reading } from "./reading.ts"
 
@@ -110,15 +111,20 @@ export function coded(concept: JsonObject): Value | undefined {
   return present<Value>({ text, codes: codingsOf(concept) })
 }
 
-const measured = /^(<=|>=|<|>|≤|≥)?\s*(-?\d+(?:\.\d+)?)$/
+// A comma before three digits could as well set thousands apart.
+const measured = /^(<=|>=|<|>|≤|≥)?\s*(-?\d+(?:\.\d+|,\d{1,2}|,\d{4,})?)\s*(\D\S{0,19})?$/
 
-// Laboratories put "<5" or "6.10" into a string when their system has no other place for it.
+// Laboratories put "<5", "6.10" or "7.9 %" into a string when their system has no other place for it.
 function spoken(text: string | undefined): Value | undefined {
   if (text === undefined) return undefined
-  const found = text.length < 40 ? measured.exec(text) : null
-  if (found === null) return { text }
-  const sign = found[1]?.replace("≤", "<=").replace("≥", ">=")
-  return present<Value>({ text, number: Number(found[2]), comparator: sign as Value["comparator"] })
+  const [, sign, number = "", unit] = (text.length < 40 && measured.exec(text)) || []
+  if (number === "" || (unit !== undefined && normalizeUnit(unit) === undefined)) return { text }
+  return present<Value>({
+    text,
+    number: Number(number.replace(",", ".")),
+    comparator: sign?.replace("≤", "<=").replace("≥", ">=") as Value["comparator"],
+    unit,
+  })
 }
 
 function sampled(data: JsonObject, { literal }: Reading): Value | undefined {
