@@ -6,7 +6,16 @@ import type { Context } from "../cli/context.ts"
 import { textFlag } from "../cli/flags.ts"
 import { writeFileOnce } from "../cli/output.ts"
 import { type Exit, exits, failure } from "../errors.ts"
-import { isObject, isResource, type Json, stringAt } from "../fhir/json.ts"
+import {
+  isObject,
+  isResource,
+  type Json,
+  type JsonObject,
+  objectAt,
+  objectsAt,
+  type Resource,
+  stringAt,
+} from "../fhir/json.ts"
 import type { Store, Version } from "../store/store.ts"
 import type { Option, Values } from "./command.ts"
 
@@ -16,10 +25,12 @@ export const originalOptions: readonly Option[] = [
   { flags: "--force", says: "overwrite the file" },
 ]
 
+type Originals = Pick<Store, "original" | "persons" | "entries" | "versions">
+
 /** Writes the original of the entry whose versions these are, the shown one first. */
 export async function writeOriginal(
   context: Context,
-  store: Pick<Store, "original">,
+  store: Originals,
   versions: readonly Version[],
   values: Values,
 ): Promise<Exit> {
@@ -39,14 +50,34 @@ export async function writeOriginal(
   return exits.done
 }
 
-function originalOf(store: Pick<Store, "original">, versions: readonly Version[]): Uint8Array | undefined {
+function originalOf(store: Originals, versions: readonly Version[]): Uint8Array | undefined {
   const inOrder = [...versions].sort((a, b) => Number(b.current) - Number(a.current))
   for (const { text, importId } of inOrder) {
     const resource: unknown = JSON.parse(text)
-    const found = (isResource(resource) ? fileIn(resource, 0) : undefined) ?? store.original(importId)
+    const own = isResource(resource) ? (fileIn(resource, 0) ?? fileBeside(resource, store)) : undefined
+    const found = own ?? store.original(importId)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** The file of the Binary that an attachment points at (FHIR R4 §2.24.0.9), where it came in, too. */
+function fileBeside(resource: Resource, store: Originals): Uint8Array | undefined {
+  const ids = new Set(objectsAt(resource, "content").flatMap((content) => binaryId(objectAt(content, "attachment"))))
+  if (ids.size === 0) return undefined
+  const documents = store.persons().flatMap(({ id }) => store.entries({ person: id, kinds: ["documents"] }))
+  for (const entry of documents.filter((one) => one.resource === "Binary")) {
+    for (const { text } of store.versions(entry.id)) {
+      const binary: unknown = JSON.parse(text)
+      if (isResource(binary) && ids.has(String(binary.id))) return fileIn(binary, 0)
+    }
+  }
+  return undefined
+}
+
+function binaryId(attachment: JsonObject | undefined): string[] {
+  const [, id] = /(?:^|\/)Binary\/([A-Za-z0-9.-]{1,64})$/.exec(stringAt(attachment, "url") ?? "") ?? []
+  return id === undefined ? [] : [id]
 }
 
 /** The first attachment that holds its file, or what a Binary holds. */
