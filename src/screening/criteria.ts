@@ -61,8 +61,12 @@ export function before(day: Day, span: Span): Day {
 
 type Of<K extends string> = Extract<Criterion, Record<K, unknown>>
 
-function diagnosed({ diagnosed: set, ever, site }: Of<"diagnosed">, facts: Facts): Answer {
-  const found = facts.all(set).filter((f) => isDiagnosis(f) && (ever || f.entry.standing !== "done") && at(f, site))
+function diagnosed({ diagnosed: set, ever, within, site }: Of<"diagnosed">, facts: Facts): Answer {
+  const since = within === undefined ? undefined : before(facts.today, within)
+  const isLate = ({ on }: Finding) => since === undefined || (on !== undefined && on > since)
+  const found = facts
+    .all(set)
+    .filter((f) => isDiagnosis(f) && (ever || f.entry.standing !== "done") && at(f, site) && isLate(f))
   const sure = found.find((f) => f.certainty !== "words" && !isSuspected(f))
   if (sure) return yes(sure)
   const maybe = found[0]

@@ -94,8 +94,12 @@ function whatWasDone({ entry, title }: Finding): string {
 
 function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
   if (person.died !== undefined) return { status: "not-applicable", reason: "The record says this person has died." }
+  const whole = { ...rule, changes: [...everyRule, ...(rule.changes ?? [])] }
   if (rule.pregnancy !== undefined) {
     const asleep = beforePregnancyRule(rule.pregnancy, facts)
+    // What settles it for this pregnancy settles it before its week, too.
+    const settled = asleep?.due === undefined ? undefined : judgeAged(whole, person.birthDate, facts)
+    if (settled?.status === "not-applicable" || settled?.status === "surveillance") return settled
     if (asleep !== undefined) return asleep
   }
   const organ = rule.organ === undefined ? undefined : hasOrgan(rule.organ, facts)
@@ -107,7 +111,6 @@ function judgeRule(rule: Rule, person: Person, facts: Facts): Ruling {
   if (rule.sex !== undefined && sexed && organ === undefined && sex !== rule.sex) {
     return { status: "not-applicable", reason: `This screening is for people recorded as ${rule.sex}.` }
   }
-  const whole = { ...rule, changes: [...everyRule, ...(rule.changes ?? [])] }
   const ruling = judgeAged(whole, person.birthDate, facts)
   const settled = ruling.status === "not-yet" || ruling.status === "aged-out"
   if (rule.sex !== undefined && !sexed && !settled) {

@@ -41,8 +41,8 @@ export type Meaning = { means: string }
 
 /** A question about one fact of the record, answered yes, no or unknown. Names are value sets. */
 export type Criterion =
-  /** Diagnosed, not ruled out; `ever` also when resolved. `site` must match where on the body it is. */
-  | { diagnosed: string; ever?: true; site?: RegExp }
+  /** Diagnosed, not ruled out; `ever` also when resolved, `within` only lately. `site` must match where on the body it is. */
+  | { diagnosed: string; ever?: true; within?: Span; site?: RegExp }
   /** Done at any time, or told as history by a diagnosis (an operation). */
   | { performed: string; site?: RegExp }
   /** Any mention of such care within the time before today, ongoing or not ended earlier. */

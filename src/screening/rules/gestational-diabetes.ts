@@ -31,6 +31,12 @@ export const gestationalDiabetes: Rule = {
       status: "not-applicable",
       reason: "Diabetes is known: follow your clinician's plan.",
     },
+    {
+      what: "gestational diabetes in this pregnancy",
+      when: { diagnosed: "gestational-diabetes-now", within: { months: 9 } },
+      status: "surveillance",
+      reason: "Gestational diabetes is known: your clinician follows it.",
+    },
   ],
   grace: { months: 1 },
 
@@ -52,6 +58,26 @@ export const gestationalDiabetes: Rule = {
         result("loinc 11778-8", "Delivery date Estimated", "2026-09-01", "2027-06-10"),
       ],
       status: "not-yet",
+    },
+    {
+      says: "known in week 22 already",
+      born: "1994-04-12",
+      sex: "female",
+      has: [
+        result("loinc 11778-8", "Delivery date Estimated", "2026-09-01", "2027-03-25"),
+        diagnosis("icd10cm O24.410", "Gestational diabetes mellitus in pregnancy, diet controlled", "2026-11-10"),
+      ],
+      status: "surveillance",
+    },
+    {
+      says: "of an earlier pregnancy, never taken off the list",
+      born: "1994-04-12",
+      sex: "female",
+      has: [
+        result("loinc 11778-8", "Delivery date Estimated", "2026-09-01", "2027-02-12"),
+        diagnosis("icd10cm O24.410", "Gestational diabetes mellitus in pregnancy, diet controlled", "2019-05-10"),
+      ],
+      status: "due",
     },
     {
       says: "in week 28",

@@ -79,6 +79,13 @@ export const pregnancy: readonly ValueSet[] = [
     verify: ["890-4"],
   },
   {
+    id: "gestational-diabetes-now",
+    title: "gestational diabetes in this pregnancy",
+    codes: { icd10cm: ["O24.4*"] },
+    words: /gestational diabetes/i,
+    not: /screen|history|\bh\/o\b|previous/i,
+  },
+  {
     id: "gestational-diabetes",
     title: "gestational diabetes",
     codes: { icd10cm: ["O24.4*", "Z86.32"] },
